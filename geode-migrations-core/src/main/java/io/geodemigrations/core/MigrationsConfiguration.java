@@ -1,0 +1,421 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set for a {@link GeodeMigrations}, immutable. {@link #defaults()} holds
+ * the default of every option; {@link #builder()} starts from it.
+ *
+ * @param locations where scripts are looked for ({@code classpath:} or {@code file:}), recursively;
+ *     default {@code classpath:geode/migrations}
+ * @param placeholders values for <code>${name}</code> in scripts; default none
+ * @param batchSize the {@code $batch} of scripts that do not set one, in rows; default 10,000 (the
+ *     guide's)
+ * @param target the version to stop at: a version, {@code latest}, {@code current} or {@code next};
+ *     a version followed by {@code ?} need not exist; default {@code latest}
+ * @param outOfOrder whether a migration below the highest applied one may be applied; default false
+ * @param ignoreMigrationPatterns what validation overlooks, {@code type:state}, with {@code *} for
+ *     any, for example {@code repeatable:missing}; default {@code *:future}
+ * @param lock how the lock behaves
+ * @param module names this service's own lock and history where several services migrate one graph;
+ *     default null
+ * @param deployment names the deployed version of the service; default null
+ * @param installedBy who the records name; default the user of the operating system
+ * @param statementTimeout the time one statement may take; default 5 minutes
+ * @param migrationTimeout the time one migration may take; default null, which means as long as it
+ *     makes progress
+ * @param contract when migrations of the phase contract may run; default {@link
+ *     ContractPolicy#ALWAYS}
+ * @param contractSoak how long the expand must be in place for {@link
+ *     ContractPolicy#NEXT_DEPLOYMENT}; default 24 hours
+ * @param maxPasses how often a cursor statement passes over the data at most until a whole pass
+ *     changes nothing; default 3
+ * @param shutdownGrace how long the end of the JVM waits for a run to stop; default 20 seconds
+ * @param shutdownHook whether a run is cancelled when the JVM ends; default true
+ * @param progressInterval how often a running migration logs its progress; default 5 seconds
+ * @param retry how conflicts are retried
+ * @param clock the wall clock, for records and display only; default the system's, in UTC
+ * @since 0.1.0
+ */
+public record MigrationsConfiguration(
+    List<String> locations,
+    Map<String, String> placeholders,
+    int batchSize,
+    String target,
+    boolean outOfOrder,
+    List<String> ignoreMigrationPatterns,
+    LockConfiguration lock,
+    @Nullable String module,
+    @Nullable String deployment,
+    String installedBy,
+    Duration statementTimeout,
+    @Nullable Duration migrationTimeout,
+    ContractPolicy contract,
+    Duration contractSoak,
+    int maxPasses,
+    Duration shutdownGrace,
+    boolean shutdownHook,
+    Duration progressInterval,
+    RetryConfiguration retry,
+    Clock clock) {
+
+  /** The location that is searched when none is set. */
+  public static final String DEFAULT_LOCATION = "classpath:geode/migrations";
+
+  /** Checks and copies. */
+  public MigrationsConfiguration {
+    locations = List.copyOf(locations);
+    placeholders = Map.copyOf(placeholders);
+    ignoreMigrationPatterns = List.copyOf(ignoreMigrationPatterns);
+    require(batchSize > 0, "batchSize must be positive: " + batchSize);
+    require(!target.isBlank(), "target must not be empty; the default is 'latest'");
+    require(maxPasses > 0, "maxPasses must be positive: " + maxPasses);
+    require(!installedBy.isBlank(), "installedBy must not be empty");
+    require(module == null || !module.isBlank(), "module must not be empty; leave it unset");
+    require(
+        !"default".equals(module), "module must not be 'default': that is the name of no module");
+    positive("statementTimeout", statementTimeout);
+    positive("progressInterval", progressInterval);
+    if (migrationTimeout != null) {
+      positive("migrationTimeout", migrationTimeout);
+    }
+    require(!contractSoak.isNegative(), "contractSoak must not be negative: " + contractSoak);
+    require(!shutdownGrace.isNegative(), "shutdownGrace must not be negative: " + shutdownGrace);
+    Objects.requireNonNull(lock, "lock");
+    Objects.requireNonNull(contract, "contract");
+    Objects.requireNonNull(retry, "retry");
+    Objects.requireNonNull(clock, "clock");
+  }
+
+  /** The default of every option. */
+  public static MigrationsConfiguration defaults() {
+    return new MigrationsConfiguration(
+        List.of(DEFAULT_LOCATION),
+        Map.of(),
+        10_000,
+        "latest",
+        false,
+        List.of("*:future"),
+        LockConfiguration.defaults(),
+        null,
+        null,
+        operatingSystemUser(),
+        Duration.ofMinutes(5),
+        null,
+        ContractPolicy.ALWAYS,
+        Duration.ofHours(24),
+        3,
+        Duration.ofSeconds(20),
+        true,
+        Duration.ofSeconds(5),
+        RetryConfiguration.defaults(),
+        Clock.systemUTC());
+  }
+
+  /** A builder that starts with the defaults. */
+  public static Builder builder() {
+    return new Builder(defaults());
+  }
+
+  /** A builder that starts with this configuration. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** The name of the lock and run nodes: the module, or {@code default}. */
+  public String lockName() {
+    return module == null ? "default" : module;
+  }
+
+  private static String operatingSystemUser() {
+    String user = System.getProperty("user.name", "");
+    return user.isBlank() ? "geode-migrations" : user;
+  }
+
+  private static void positive(String name, Duration value) {
+    require(!value.isNegative() && !value.isZero(), name + " must be positive: " + value);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** Shows every option but the values of placeholders, which may be secrets. */
+  @Override
+  public String toString() {
+    return "MigrationsConfiguration[locations="
+        + locations
+        + ", placeholders="
+        + placeholders.keySet().stream().sorted().toList()
+        + ", batchSize="
+        + batchSize
+        + ", target="
+        + target
+        + ", outOfOrder="
+        + outOfOrder
+        + ", ignoreMigrationPatterns="
+        + ignoreMigrationPatterns
+        + ", lock="
+        + lock
+        + ", module="
+        + module
+        + ", deployment="
+        + deployment
+        + ", installedBy="
+        + installedBy
+        + ", statementTimeout="
+        + statementTimeout
+        + ", migrationTimeout="
+        + migrationTimeout
+        + ", contract="
+        + contract
+        + ", contractSoak="
+        + contractSoak
+        + ", maxPasses="
+        + maxPasses
+        + ", shutdownGrace="
+        + shutdownGrace
+        + ", shutdownHook="
+        + shutdownHook
+        + ", progressInterval="
+        + progressInterval
+        + ", retry="
+        + retry
+        + "]";
+  }
+
+  /** Builds a {@link MigrationsConfiguration}. Not thread-safe. */
+  public static final class Builder {
+    private List<String> locations;
+    private Map<String, String> placeholders;
+    private int batchSize;
+    private String target;
+    private boolean outOfOrder;
+    private List<String> ignoreMigrationPatterns;
+    private LockConfiguration lock;
+    private @Nullable String module;
+    private @Nullable String deployment;
+    private String installedBy;
+    private Duration statementTimeout;
+    private @Nullable Duration migrationTimeout;
+    private ContractPolicy contract;
+    private Duration contractSoak;
+    private int maxPasses;
+    private Duration shutdownGrace;
+    private boolean shutdownHook;
+    private Duration progressInterval;
+    private RetryConfiguration retry;
+    private Clock clock;
+
+    private Builder(MigrationsConfiguration from) {
+      this.locations = from.locations;
+      this.placeholders = new LinkedHashMap<>(from.placeholders);
+      this.batchSize = from.batchSize;
+      this.target = from.target;
+      this.outOfOrder = from.outOfOrder;
+      this.ignoreMigrationPatterns = from.ignoreMigrationPatterns;
+      this.lock = from.lock;
+      this.module = from.module;
+      this.deployment = from.deployment;
+      this.installedBy = from.installedBy;
+      this.statementTimeout = from.statementTimeout;
+      this.migrationTimeout = from.migrationTimeout;
+      this.contract = from.contract;
+      this.contractSoak = from.contractSoak;
+      this.maxPasses = from.maxPasses;
+      this.shutdownGrace = from.shutdownGrace;
+      this.shutdownHook = from.shutdownHook;
+      this.progressInterval = from.progressInterval;
+      this.retry = from.retry;
+      this.clock = from.clock;
+    }
+
+    /** Sets the locations. */
+    public Builder locations(List<String> value) {
+      this.locations = value;
+      return this;
+    }
+
+    /** Sets the locations. */
+    public Builder locations(String... value) {
+      return locations(List.of(value));
+    }
+
+    /** Adds one placeholder. */
+    public Builder placeholder(String name, String value) {
+      this.placeholders.put(name, value);
+      return this;
+    }
+
+    /** Replaces all placeholders. */
+    public Builder placeholders(Map<String, String> value) {
+      this.placeholders = new LinkedHashMap<>(value);
+      return this;
+    }
+
+    /** Sets the default batch size, in rows. */
+    public Builder batchSize(int value) {
+      this.batchSize = value;
+      return this;
+    }
+
+    /** Sets the target. */
+    public Builder target(String value) {
+      this.target = value;
+      return this;
+    }
+
+    /** Sets whether late versions may be applied. */
+    public Builder outOfOrder(boolean value) {
+      this.outOfOrder = value;
+      return this;
+    }
+
+    /** Sets what validation overlooks. */
+    public Builder ignoreMigrationPatterns(List<String> value) {
+      this.ignoreMigrationPatterns = value;
+      return this;
+    }
+
+    /** Sets what validation overlooks. */
+    public Builder ignoreMigrationPatterns(String... value) {
+      return ignoreMigrationPatterns(List.of(value));
+    }
+
+    /** Sets how the lock behaves. */
+    public Builder lock(LockConfiguration value) {
+      this.lock = value;
+      return this;
+    }
+
+    /** Sets the module. */
+    public Builder module(@Nullable String value) {
+      this.module = value;
+      return this;
+    }
+
+    /** Sets the deployment. */
+    public Builder deployment(@Nullable String value) {
+      this.deployment = value;
+      return this;
+    }
+
+    /** Sets who the records name. */
+    public Builder installedBy(String value) {
+      this.installedBy = value;
+      return this;
+    }
+
+    /** Sets the time one statement may take. */
+    public Builder statementTimeout(Duration value) {
+      this.statementTimeout = value;
+      return this;
+    }
+
+    /** Sets the time one migration may take. */
+    public Builder migrationTimeout(@Nullable Duration value) {
+      this.migrationTimeout = value;
+      return this;
+    }
+
+    /** Sets when migrations of the phase contract may run. */
+    public Builder contract(ContractPolicy value) {
+      this.contract = value;
+      return this;
+    }
+
+    /** Sets how long the expand must be in place. */
+    public Builder contractSoak(Duration value) {
+      this.contractSoak = value;
+      return this;
+    }
+
+    /** Sets the number of passes of a cursor statement. */
+    public Builder maxPasses(int value) {
+      this.maxPasses = value;
+      return this;
+    }
+
+    /** Sets how long the end of the JVM waits for a run to stop. */
+    public Builder shutdownGrace(Duration value) {
+      this.shutdownGrace = value;
+      return this;
+    }
+
+    /** Sets whether a run is cancelled when the JVM ends. */
+    public Builder shutdownHook(boolean value) {
+      this.shutdownHook = value;
+      return this;
+    }
+
+    /** Sets how often progress is logged. */
+    public Builder progressInterval(Duration value) {
+      this.progressInterval = value;
+      return this;
+    }
+
+    /** Sets how conflicts are retried. */
+    public Builder retry(RetryConfiguration value) {
+      this.retry = value;
+      return this;
+    }
+
+    /** Sets the wall clock. */
+    public Builder clock(Clock value) {
+      this.clock = value;
+      return this;
+    }
+
+    /**
+     * Builds the configuration.
+     *
+     * @throws IllegalArgumentException when a value is not allowed; the message names the option
+     */
+    public MigrationsConfiguration build() {
+      return new MigrationsConfiguration(
+          locations,
+          placeholders,
+          batchSize,
+          target,
+          outOfOrder,
+          ignoreMigrationPatterns,
+          lock,
+          module,
+          deployment,
+          installedBy,
+          statementTimeout,
+          migrationTimeout,
+          contract,
+          contractSoak,
+          maxPasses,
+          shutdownGrace,
+          shutdownHook,
+          progressInterval,
+          retry,
+          clock);
+    }
+  }
+}
