@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.embedded.exec;
+
+/**
+ * Who runs the statements of a session.
+ *
+ * @param name the login name
+ * @param role what the user may do
+ * @since 0.1.0
+ */
+public record SessionUser(String name, Role role) {
+
+  /** Roles, in falling order of rights. */
+  public enum Role {
+    /** Everything, including users. */
+    ADMIN,
+    /** Reads, writes, schema and graphs. */
+    READ_WRITE,
+    /** Reads only. */
+    READ_ONLY;
+
+    /** Whether data and schema may be changed. */
+    public boolean mayWrite() {
+      return this != READ_ONLY;
+    }
+  }
+}
