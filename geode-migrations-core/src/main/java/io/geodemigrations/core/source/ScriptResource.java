@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.source;
+
+import java.io.IOException;
+
+/** A script that was found and not yet read. */
+public interface ScriptResource {
+
+  /** The file's name, for example {@code 1__init.gql}. */
+  String fileName();
+
+  /** What people are shown, for example {@code classpath:geode/migrations/1__init.gql}. */
+  String description();
+
+  /** The same for two finds of one file, for example its URI. */
+  String identity();
+
+  /**
+   * Reads the whole file.
+   *
+   * @throws IOException if it cannot be read
+   */
+  byte[] read() throws IOException;
+}
