@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.gql.ast;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type in a CAST, an {@code IS ::} or a constraint.
+ *
+ * @param position where it stands
+ * @param name the name in upper case with single spaces: {@code INTEGER}, {@code ZONED DATETIME},
+ *     {@code LIST}
+ * @param element the type of the elements in {@code LIST<…>}; null when there is none
+ * @param notNull whether {@code NOT NULL} follows
+ * @since 0.1.0
+ */
+public record TypeName(Position position, String name, @Nullable TypeName element, boolean notNull)
+    implements SyntaxNode {}
