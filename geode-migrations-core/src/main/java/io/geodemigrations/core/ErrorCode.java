@@ -101,7 +101,137 @@ public enum ErrorCode {
   BEAN_INVALID(
       206,
       "Bean migration not usable",
-      "Return a version and a name, or put @Migration(version = ..., name = ...) on the class.");
+      "Return a version and a name, or put @Migration(version = ..., name = ...) on the class."),
+  /** An applied script was changed afterwards. */
+  CHECKSUM_CHANGED(
+      210,
+      "An applied migration was changed",
+      "Restore the file and put the change into a new migration, or repair the record."),
+  /** A migration is applied and its definition is gone. */
+  MIGRATION_MISSING(
+      211,
+      "An applied migration has no definition",
+      "Restore the file, or set geode.migrations.ignore-migration-patterns=*:missing."),
+  /** A migration is applied that is newer than every definition. */
+  MIGRATION_FUTURE(
+      212,
+      "A newer migration is applied",
+      "Start the version of the service that applied it, or ignore *:future."),
+  /** A migration would be applied after a higher one. */
+  MIGRATION_OUT_OF_ORDER(
+      213,
+      "A migration is below the highest applied one",
+      "Give it a higher version, or set geode.migrations.out-of-order=true."),
+  /** The last run of a migration failed. */
+  MIGRATION_FAILED(
+      214,
+      "A migration has failed before",
+      "Correct its cause and run repair, or run rollback; then start again."),
+  /** A migration was found half done and cannot be continued safely. */
+  MIGRATION_IN_FLIGHT(
+      215,
+      "A migration was found half done",
+      "Look at the data, then run repair or rollback; 'Recovery: retry' allows a repetition."),
+  /** The target is neither a word nor an existing version. */
+  TARGET_UNKNOWN(
+      216,
+      "The target does not exist",
+      "Use a version that exists, a version followed by ?, latest, current or next."),
+  /** The server cannot undo what a migration does. */
+  UNSAFE_ON_SERVER(
+      217,
+      "The server does not undo rolled back changes",
+      "Make the migration repeatable without harm and declare 'Recovery: retry'."),
+
+  /** Another process held the lock for longer than this one may wait. */
+  LOCK_TIMEOUT(
+      301,
+      "The lock is held by another process",
+      "Wait until the holder ends or its lease expires, or raise geode.migrations.lock.wait."),
+  /** The lock's nodes cannot be proven to be unique. */
+  LOCK_BOOTSTRAP(
+      302,
+      "The lock cannot be set up safely",
+      "Create the constraints and nodes once by hand and set geode.migrations.lock.bootstrap=manual."),
+  /** The lock was lost while migrating. */
+  LOCK_LOST(
+      303,
+      "The lock was lost to another process",
+      "Nothing was written since; look for long pauses of this process, then start again."),
+
+  /** A statement failed. */
+  STATEMENT_FAILED(
+      401,
+      "A statement failed",
+      "Correct the statement or the data, run repair, then start again."),
+  /** A batch statement did not report its count properly. */
+  BATCH_COUNT(
+      402,
+      "A batch statement reports no usable count",
+      "End the statement with RETURN count(<variable>) AS updated."),
+  /** A batch statement repeats without getting nearer to its end. */
+  BATCH_STUCK(
+      403,
+      "A batch statement makes no progress",
+      "Change the condition so that every processed row is excluded, null results included."),
+  /** A cursor does not move although rows were updated. */
+  CURSOR_STUCK(
+      404,
+      "A cursor does not move",
+      "Return the greatest key of the batch under the cursor's name."),
+  /** A cursor statement still finds rows after the last pass allowed. */
+  CURSOR_PASSES(
+      405,
+      "A cursor statement does not come to an end",
+      "Exclude processed rows by a condition, or raise geode.migrations.max-passes."),
+  /** A completed record of the version appeared while it was applied. */
+  RECORD_EXISTS(
+      406,
+      "The migration was recorded by somebody else meanwhile",
+      "Do not run another migration tool at the same time; look at the data, then run repair."),
+  /** A statement or a migration took longer than allowed. */
+  TIMED_OUT(
+      407,
+      "It took longer than allowed",
+      "Use smaller batches, or raise geode.migrations.statement-timeout or migration-timeout."),
+  /** The run was cancelled. */
+  INTERRUPTED(408, "The run was interrupted", "Start again; it continues where it stopped."),
+  /** The condition of {@code Requires} does not hold. */
+  REQUIRES_NOT_MET(
+      409,
+      "What the migration requires does not hold",
+      "Bring the data into the state that 'Requires' asks for, then start again."),
+  /** A migration written in Java threw an exception. */
+  BEAN_FAILED(410, "A Java migration failed", "Correct its cause, run repair, then start again."),
+  /** A callback script failed. */
+  CALLBACK_FAILED(411, "A callback failed", "Correct the callback script, then start again."),
+  /** The records in the graph are not as this process left them. */
+  CHECKPOINT_UNEXPECTED(
+      412,
+      "The checkpoint is not as expected",
+      "Look at the :MigrationRun and :MigrationLock nodes, then run repair."),
+
+  /** The server cannot be reached, or the connection was lost. */
+  CONNECTION(501, "No connection", "Check that the server runs and can be reached."),
+  /** The server refuses the credentials or the rights. */
+  AUTHENTICATION(502, "Access refused", "Check user, password and role."),
+  /** The server refused a statement of the tool itself. */
+  SERVER_ERROR(503, "The server refused a statement of the tool", "See the server's message."),
+
+  /** A migration has no way down. */
+  ROLLBACK_IRREVERSIBLE(
+      601,
+      "A migration cannot be rolled back",
+      "Add a @down section or down(), or restore a backup; nothing was rolled back."),
+  /** There is nothing to roll back, or the version is not applied. */
+  ROLLBACK_NOT_APPLIED(
+      602, "The version is not applied", "Name a version that is applied; see info."),
+  /** Applied migrations depend on the one to roll back. */
+  ROLLBACK_DEPENDENTS(
+      603, "Another migration depends on it", "Roll back the dependents first, or to a version."),
+  /** A rollback failed. */
+  ROLLBACK_FAILED(
+      604, "The rollback failed", "Correct the cause and roll back again; it continues there.");
 
   private final int number;
   private final String title;

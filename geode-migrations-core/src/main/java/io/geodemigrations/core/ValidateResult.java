@@ -51,7 +51,7 @@ public sealed interface ValidateResult {
    * @param problems what is wrong, at least one
    * @param warnings what is unusual
    */
-  record Invalid(int count, List<ValidationProblem> problems, List<String> warnings)
+  record Invalid(int count, List<MigrationProblem> problems, List<String> warnings)
       implements ValidateResult {
     /** Copies the lists. */
     public Invalid {

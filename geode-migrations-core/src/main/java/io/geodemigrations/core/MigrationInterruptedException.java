@@ -16,18 +16,17 @@
 package io.geodemigrations.core;
 
 /**
- * One disagreement between definitions and history.
+ * A run was cancelled: by {@link GeodeMigrations#cancel()}, by the interruption of its thread, or
+ * by the end of the JVM. What was committed stays; the next run continues there.
  *
- * @param code the error code, for example {@code GM-202}
- * @param version the version concerned
- * @param message what is wrong and where
- * @param remedy what to do next
  * @since 0.1.0
  */
-public record ValidationProblem(String code, String version, String message, String remedy) {
+public final class MigrationInterruptedException extends GeodeMigrationsException {
 
-  @Override
-  public String toString() {
-    return code + ": " + message + " " + remedy;
+  private static final long serialVersionUID = 1L;
+
+  /** A cancelled run. */
+  public MigrationInterruptedException(String message) {
+    super(ErrorCode.INTERRUPTED, message);
   }
 }
