@@ -20,6 +20,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A database: several graphs by name, in memory or in a directory. Thread-safe.
@@ -29,6 +32,11 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class Database implements AutoCloseable {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+  private final Map<String, VersionedGraph> graphs = new TreeMap<>();
+  private boolean closed;
 
   private Database() {}
 
@@ -51,13 +59,17 @@ public final class Database implements AutoCloseable {
    *
    * @throws SchemaObjectNotFoundException if there is none
    */
-  public Graph graph(String name) {
-    throw new SchemaObjectNotFoundException("not yet: " + name);
+  public synchronized Graph graph(String name) {
+    VersionedGraph graph = graphs.get(name);
+    if (graph == null) {
+      throw notFound(name);
+    }
+    return graph;
   }
 
   /** Whether there is a graph of that name. */
-  public boolean hasGraph(String name) {
-    throw new UnsupportedOperationException("not yet: " + name);
+  public synchronized boolean hasGraph(String name) {
+    return graphs.containsKey(name);
   }
 
   /**
@@ -66,8 +78,18 @@ public final class Database implements AutoCloseable {
    * @throws SchemaObjectExistsException if there is one of that name
    * @throws InvalidValueException if the name is not allowed
    */
-  public Graph createGraph(String name) {
-    throw new UnsupportedOperationException("not yet: " + name);
+  public synchronized Graph createGraph(String name) {
+    checkOpen();
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidValueException(
+          "Graph name '%s': 1 to 128 letters, digits, _ and - are allowed".formatted(name));
+    }
+    if (graphs.containsKey(name)) {
+      throw new SchemaObjectExistsException("Graph %s exists already".formatted(name));
+    }
+    VersionedGraph graph = new VersionedGraph(name, CommitLog.NONE);
+    graphs.put(name, graph);
+    return graph;
   }
 
   /**
@@ -75,13 +97,18 @@ public final class Database implements AutoCloseable {
    *
    * @throws SchemaObjectNotFoundException if there is none of that name
    */
-  public void dropGraph(String name) {
-    throw new UnsupportedOperationException("not yet: " + name);
+  public synchronized void dropGraph(String name) {
+    checkOpen();
+    VersionedGraph graph = graphs.remove(name);
+    if (graph == null) {
+      throw notFound(name);
+    }
+    graph.close("the graph was dropped");
   }
 
   /** The names of the graphs, sorted. */
-  public List<String> graphNames() {
-    return List.of();
+  public synchronized List<String> graphNames() {
+    return List.copyOf(graphs.keySet());
   }
 
   /**
@@ -105,7 +132,25 @@ public final class Database implements AutoCloseable {
     throw new UnsupportedOperationException("not yet");
   }
 
-  /** Ends all transactions by rolling them back, and gives the directory free. */
+  /**
+   * Gives the directory free. Transactions that are open can only roll back; nothing happens if it
+   * is closed already.
+   */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      graphs.values().forEach(graph -> graph.close("the database is closed"));
+    }
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new TransactionStateException("The database is closed");
+    }
+  }
+
+  private static SchemaObjectNotFoundException notFound(String name) {
+    return new SchemaObjectNotFoundException("There is no graph %s".formatted(name));
+  }
 }

@@ -15,30 +15,40 @@
  */
 package io.geodemigrations.embedded.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A point in a transaction that {@link StoreTransaction#rollbackTo} returns to. Marks nest: going
- * back to one invalidates the later ones, and it can be gone back to again.
+ * A point in a transaction that {@link StoreTransaction#rollbackTo} returns to. Marks nest, and one
+ * can be gone back to several times.
  *
  * @since 0.1.0
  */
 public final class Mark {
 
-  private final StoreTransaction transaction;
+  private final OwnWrites writes;
   private final int undoSize;
+  private final @Nullable Object lastUndo;
   private final TransactionStatistics statistics;
 
-  Mark(StoreTransaction transaction, int undoSize, TransactionStatistics statistics) {
-    this.transaction = transaction;
+  Mark(
+      OwnWrites writes, int undoSize, @Nullable Object lastUndo, TransactionStatistics statistics) {
+    this.writes = writes;
     this.undoSize = undoSize;
+    this.lastUndo = lastUndo;
     this.statistics = statistics;
   }
 
-  boolean belongsTo(StoreTransaction candidate) {
-    return transaction == candidate;
+  boolean belongsTo(OwnWrites candidate) {
+    return writes == candidate;
   }
 
   int undoSize() {
     return undoSize;
+  }
+
+  /** The last undo step before the mark: if it is no longer there, the mark is not valid. */
+  @Nullable Object lastUndo() {
+    return lastUndo;
   }
 
   TransactionStatistics statistics() {

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is visible to others before {@link #commit}. One thread at a time.
  *
  * <p>Iterators are lazy and copy nothing. Writes while an iterator is open are allowed; whether it
- * still meets nodes or edges that were written meanwhile is not specified, but it returns none
- * twice and none that does not exist when it is returned. Ids are positive, given in ascending
- * order, and never used again.
+ * reflects them is not specified. Ids are positive, given in ascending order, and never used again.
  *
  * <p>Property values are Boolean, Long, Double, BigDecimal, String, byte[], LocalDate, LocalTime,
  * OffsetTime, LocalDateTime, OffsetDateTime, ZonedDateTime, {@link Interval}, and List and Map of
@@ -173,7 +171,8 @@ public interface StoreTransaction extends AutoCloseable {
   /**
    * Undoes all writes after the mark.
    *
-   * @throws TransactionStateException if the mark is of another transaction, or was undone itself
+   * @throws TransactionStateException if the mark is of another transaction, or writes before it
+   *     were undone
    */
   void rollbackTo(Mark mark);
 

@@ -1,0 +1,313 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.embedded.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph whose nodes and edges have versions. Reads take no lock. Commits and schema changes come
+ * one after another under one lock; a commit becomes visible by one write of {@link #state}.
+ */
+final class VersionedGraph implements Graph {
+
+  private final String name;
+  private final CommitLog log;
+  private final NodeStore nodes = new NodeStore();
+  private final EdgeStore edges = new EdgeStore();
+  private final Shapes shapes = new Shapes();
+  private final ReentrantLock commitLock = new ReentrantLock();
+  private final ActiveSnapshots snapshots = new ActiveSnapshots();
+  private volatile GraphState state = new GraphState(0, Schema.EMPTY);
+  private volatile @Nullable String closed;
+  private volatile boolean garbage;
+
+  VersionedGraph(String name, CommitLog log) {
+    this.name = name;
+    this.log = log;
+  }
+
+  NodeStore nodes() {
+    return nodes;
+  }
+
+  EdgeStore edges() {
+    return edges;
+  }
+
+  Shapes shapes() {
+    return shapes;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public GraphTransaction begin(boolean readOnly) {
+    checkNotClosed();
+    return new GraphTransaction(this, snapshots.acquire(() -> state), readOnly);
+  }
+
+  void commit(GraphTransaction transaction) {
+    if (transaction.own().isEmpty()) {
+      release(transaction.snapshot());
+      return;
+    }
+    long position;
+    commitLock.lock();
+    try {
+      snapshots.release(transaction.snapshot());
+      checkNotClosed();
+      new CommitCheck(nodes, edges, transaction.own(), transaction.snapshot())
+          .check(state.schema());
+      LogRecord.Commit entry =
+          new LogRecord.Commit(
+              state.timestamp() + 1,
+              transaction.own().nodes().all(),
+              transaction.own().edges().all());
+      position = log.append(entry);
+      apply(entry);
+    } finally {
+      collect();
+      commitLock.unlock();
+    }
+    log.force(position);
+  }
+
+  /** Makes a commit visible. */
+  private void apply(LogRecord.Commit entry) {
+    long timestamp = entry.timestamp();
+    long oldest = snapshots.oldest(() -> state);
+    applyAll(nodes, entry.nodes(), timestamp, oldest);
+    applyAll(edges, entry.edges(), timestamp, oldest);
+    state = new GraphState(timestamp, state.schema());
+  }
+
+  private static <T extends StoreEntity> void applyAll(
+      EntityStore<T> store, Map<Long, OwnChanges.Change<T>> changes, long timestamp, long oldest) {
+    changes.forEach(
+        (id, change) -> {
+          if (change.base() != null || change.current() != null) {
+            store.apply(id, change.base(), change.current(), timestamp, oldest);
+          }
+        });
+  }
+
+  /** A transaction ends that wrote nothing that stays. */
+  void release(long snapshot) {
+    snapshots.release(snapshot);
+    if (garbage && commitLock.tryLock()) {
+      try {
+        collect();
+      } finally {
+        commitLock.unlock();
+      }
+    }
+  }
+
+  private void collect() {
+    long oldest = snapshots.oldest(() -> state);
+    nodes.collect(oldest);
+    edges.collect(oldest);
+    garbage = nodes.hasSuperseded() || edges.hasSuperseded();
+  }
+
+  @Override
+  public void createIndex(IndexDefinition definition) {
+    IndexDefinition own =
+        new IndexDefinition(
+            definition.name(),
+            definition.label(),
+            definition.properties(),
+            definition.type(),
+            definition.unique(),
+            null);
+    changeSchema(
+        () -> {
+          checkNameIsFree(own.name());
+          NodeIndex index = build(own);
+          return append(
+              new LogRecord.CreateIndex(own), state.schema().with(index, null), index, null);
+        });
+  }
+
+  @Override
+  public void createConstraint(ConstraintDefinition definition) {
+    changeSchema(
+        () -> {
+          checkNameIsFree(definition.name());
+          NodeIndex index = null;
+          if (definition.kind() == ConstraintDefinition.Kind.UNIQUE) {
+            index = build(backingIndex(definition));
+          } else {
+            checkExistence(definition);
+          }
+          return append(
+              new LogRecord.CreateConstraint(definition),
+              state.schema().with(index, definition),
+              index,
+              null);
+        });
+  }
+
+  private static IndexDefinition backingIndex(ConstraintDefinition constraint) {
+    return new IndexDefinition(
+        constraint.name(),
+        constraint.label(),
+        constraint.properties(),
+        IndexDefinition.BTREE,
+        true,
+        constraint.name());
+  }
+
+  @Override
+  public void dropIndex(String indexName) {
+    changeSchema(
+        () -> {
+          NodeIndex index = state.schema().indexes().get(indexName);
+          if (index == null) {
+            throw new SchemaObjectNotFoundException(
+                "There is no index %s in graph %s".formatted(indexName, name));
+          } else if (index.definition().backsConstraint()) {
+            throw new SchemaObjectNotFoundException(
+                "Index %s belongs to the constraint of that name: drop the constraint"
+                    .formatted(indexName));
+          }
+          return drop(indexName, index);
+        });
+  }
+
+  @Override
+  public void dropConstraint(String constraintName) {
+    changeSchema(
+        () -> {
+          Schema schema = state.schema();
+          if (!schema.constraints().containsKey(constraintName)) {
+            throw new SchemaObjectNotFoundException(
+                "There is no constraint %s in graph %s".formatted(constraintName, name));
+          }
+          return drop(constraintName, schema.indexes().get(constraintName));
+        });
+  }
+
+  private long drop(String objectName, @Nullable NodeIndex index) {
+    return append(
+        new LogRecord.DropSchemaObject(objectName),
+        state.schema().without(objectName),
+        null,
+        index);
+  }
+
+  /** A change of the schema, which returns the log position to force. */
+  private interface SchemaChange {
+    long run();
+  }
+
+  private void changeSchema(SchemaChange change) {
+    long position;
+    commitLock.lock();
+    try {
+      checkNotClosed();
+      position = change.run();
+    } finally {
+      commitLock.unlock();
+    }
+    log.force(position);
+  }
+
+  private long append(
+      LogRecord entry, Schema schema, @Nullable NodeIndex created, @Nullable NodeIndex dropped) {
+    long position = log.append(entry);
+    if (created != null) {
+      nodes.attach(created);
+    }
+    if (dropped != null) {
+      nodes.detach(dropped);
+    }
+    state = new GraphState(state.timestamp(), schema);
+    return position;
+  }
+
+  private void checkNameIsFree(String objectName) {
+    if (state.schema().hasName(objectName)) {
+      throw new SchemaObjectExistsException(
+          "An index or constraint %s exists already in graph %s".formatted(objectName, name));
+    }
+  }
+
+  private NodeIndex build(IndexDefinition definition) {
+    NodeIndex index = new NodeIndex(definition);
+    nodes.fill(index);
+    if (definition.unique()) {
+      checkUnique(index);
+    }
+    return index;
+  }
+
+  private void checkUnique(NodeIndex index) {
+    StoreNode last = null;
+    for (IndexEntry entry : index.entries()) {
+      StoreNode node = nodes.visible(entry.id(), ConstraintCheck.NEWEST);
+      if (node != null && index.matches(entry, node) && !index.exempt(node)) {
+        if (last != null && index.sameEntry(last, node)) {
+          throw ConstraintCheck.violation(index, node, last.id());
+        }
+        last = node;
+      }
+    }
+  }
+
+  private void checkExistence(ConstraintDefinition definition) {
+    String label = definition.label();
+    for (long id = nodes.next(label, 0); id != PagedTable.NONE; id = nodes.next(label, id)) {
+      StoreNode node = nodes.visible(id, ConstraintCheck.NEWEST);
+      if (node != null) {
+        ConstraintCheck.checkExistence(definition, node);
+      }
+    }
+  }
+
+  @Override
+  public List<IndexDefinition> indexes() {
+    return state.schema().indexDefinitions();
+  }
+
+  @Override
+  public List<ConstraintDefinition> constraints() {
+    return List.copyOf(state.schema().constraints().values());
+  }
+
+  /** Refuses transactions from now on. */
+  void close(String reason) {
+    commitLock.lock();
+    try {
+      closed = reason;
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  private void checkNotClosed() {
+    String reason = closed;
+    if (reason != null) {
+      throw new TransactionStateException("Graph %s: %s".formatted(name, reason));
+    }
+  }
+}
