@@ -35,7 +35,7 @@ public final class Gql {
    * @throws GqlSyntaxException if the text is not exactly one statement
    */
   public static Statement parse(String text) {
-    throw new UnsupportedOperationException("The parser is not written yet: " + text.length());
+    return new StatementParser(text).parse();
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Gql {
    *     in the language
    */
   public static List<Token> tokens(String text) {
-    throw new UnsupportedOperationException("The lexer is not written yet: " + text.length());
+    return new Lexer(text).lex();
   }
 
   /**
@@ -59,6 +59,6 @@ public final class Gql {
    * @throws GqlSyntaxException as {@link #tokens(String)}
    */
   public static List<ScriptStatement> split(String script) {
-    throw new UnsupportedOperationException("The lexer is not written yet: " + script.length());
+    return new ScriptSplitter(script).split();
   }
 }
