@@ -1,0 +1,111 @@
+package io.geodemigrations.core.source;
+
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.SourceLocation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A script's text with line feeds only and no byte order mark, and the problems that are found in
+ * it.
+ */
+final class ScriptText {
+
+  private static final int MAX_EXCERPT = 120;
+
+  private final String resource;
+  private final String text;
+  private final List<MigrationProblem> problems = new ArrayList<>();
+  private final List<SourceNote> notes = new ArrayList<>();
+
+  private ScriptText(String resource, String text) {
+    this.resource = resource;
+    this.text = text;
+  }
+
+  static ScriptText of(String resource, String content) {
+    String unmarked = content.startsWith("\uFEFF") ? content.substring(1) : content;
+    return new ScriptText(resource, unmarked.replace("\r\n", "\n").replace('\r', '\n'));
+  }
+
+  /**
+   * Decodes UTF-8.
+   *
+   * @throws CharacterCodingException if the bytes are something else
+   */
+  static ScriptText of(String resource, byte[] content) throws CharacterCodingException {
+    return of(
+        resource,
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(content))
+            .toString());
+  }
+
+  String text() {
+    return text;
+  }
+
+  String resource() {
+    return resource;
+  }
+
+  List<MigrationProblem> problems() {
+    return problems;
+  }
+
+  List<SourceNote> notes() {
+    return notes;
+  }
+
+  SourceLocation location(int offset) {
+    int place = Math.min(offset, text.length());
+    int line = 1;
+    int lineStart = 0;
+    for (int i = text.indexOf('\n'); i >= 0 && i < place; i = text.indexOf('\n', i + 1)) {
+      line++;
+      lineStart = i + 1;
+    }
+    return new SourceLocation(resource, line, place - lineStart + 1);
+  }
+
+  void problem(ErrorCode code, int offset, String message) {
+    problem(code, offset, message, code.remedy());
+  }
+
+  void problem(ErrorCode code, int offset, String message, String remedy) {
+    problems.add(new MigrationProblem(code, location(offset), message, remedy, excerpt(offset)));
+  }
+
+  /** A problem of the script as a whole. */
+  void problem(ErrorCode code, String message) {
+    problems.add(MigrationProblem.of(code, SourceLocation.of(resource), message));
+  }
+
+  void note(int offset, String message) {
+    notes.add(new SourceNote(location(offset), message));
+  }
+
+  /** The line with a caret below the place, and its number in front. */
+  private String excerpt(int offset) {
+    int place = Math.min(offset, text.length());
+    int start = text.lastIndexOf('\n', place - 1) + 1;
+    int end = text.indexOf('\n', place);
+    end = end < 0 ? text.length() : end;
+    int from = Math.max(start, Math.min(place - MAX_EXCERPT / 2, end - MAX_EXCERPT));
+    int to = Math.min(end, from + MAX_EXCERPT);
+    String gutter = location(offset).line() + " | ";
+    StringBuilder caret = new StringBuilder(" ".repeat(gutter.length() - 2)).append("| ");
+    for (int i = from; i < place; i++) {
+      caret.append(text.charAt(i) == '\t' ? '\t' : ' ');
+    }
+    return gutter + text.substring(from, to) + "\n" + caret.append('^');
+  }
+}
