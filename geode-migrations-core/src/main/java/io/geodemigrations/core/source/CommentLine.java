@@ -1,0 +1,88 @@
+package io.geodemigrations.core.source;
+
+import io.geodemigrations.gql.Token;
+import io.geodemigrations.gql.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One line of a comment without its marks.
+ *
+ * @param offset where the content begins in the script
+ * @param line the line's number, from 1
+ * @param content everything behind {@code //} or {@code --}; in a block comment everything behind
+ *     its opening or a leading {@code *}
+ */
+record CommentLine(int offset, int line, String content) {
+
+  /** The lines of a comment. */
+  static List<CommentLine> of(Token comment) {
+    if (comment.kind() == TokenKind.LINE_COMMENT) {
+      return List.of(
+          new CommentLine(comment.offset() + 2, comment.line(), comment.text().substring(2)));
+    }
+    List<CommentLine> lines = new ArrayList<>();
+    int start = 2;
+    int end = comment.text().length() - 2;
+    int line = comment.line();
+    while (start <= end) {
+      int lineEnd = comment.text().indexOf('\n', start);
+      lineEnd = lineEnd < 0 || lineEnd > end ? end : lineEnd;
+      int from = start;
+      if (line > comment.line()) {
+        while (from < lineEnd && isBlank(comment.text().charAt(from))) {
+          from++;
+        }
+        // Without a leading star, indentation counts from the margin, where a star would be.
+        from = from < lineEnd && comment.text().charAt(from) == '*' ? from + 1 : start;
+      }
+      lines.add(
+          new CommentLine(
+              comment.offset() + from, line, comment.text().substring(from, lineEnd)));
+      start = lineEnd + 1;
+      line++;
+    }
+    return lines;
+  }
+
+  /** Blanks and tabs before the first other character. */
+  int indent() {
+    int i = 0;
+    while (i < content.length() && isBlank(content.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether the line continues the one before: it begins with a dash, or deeper than usual. */
+  boolean continues() {
+    int indent = indent();
+    return indent < content.length()
+        && (content.charAt(indent) == '-' || indent > 1 || content.startsWith("\t"));
+  }
+
+  String stripped() {
+    return content.strip();
+  }
+
+  /**
+   * The text from a place in the first line to the end of the last, with blanks where the comment
+   * marks are.
+   */
+  static String join(List<CommentLine> lines, int from) {
+    StringBuilder text = new StringBuilder();
+    for (CommentLine line : lines) {
+      if (text.isEmpty()) {
+        text.append(line.content.substring(from - line.offset));
+      } else {
+        int gap = line.offset - (from + text.length());
+        text.append('\n').append(" ".repeat(Math.max(0, gap - 1))).append(line.content);
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+}
