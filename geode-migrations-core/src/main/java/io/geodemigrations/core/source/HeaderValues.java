@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.ErrorCode;
@@ -24,8 +39,7 @@ final class HeaderValues {
   private final Queries queries;
   private final Map<HeaderKey, HeaderReader.Entry> entries;
 
-  HeaderValues(
-      ScriptText script, Queries queries, Map<HeaderKey, HeaderReader.Entry> entries) {
+  HeaderValues(ScriptText script, Queries queries, Map<HeaderKey, HeaderReader.Entry> entries) {
     this.script = script;
     this.queries = queries;
     this.entries = entries;
@@ -91,7 +105,12 @@ final class HeaderValues {
       for (String item : items(entry)) {
         Optional<MigrationVersion> version = MigrationVersion.parseRecorded(item);
         version.ifPresentOrElse(
-            versions::add, () -> wrong(entry, "'" + item + "' is not a version", "none, or versions separated by commas"));
+            versions::add,
+            () ->
+                wrong(
+                    entry,
+                    "'" + item + "' is not a version",
+                    "none, or versions separated by commas"));
       }
     }
     return versions;
@@ -153,7 +172,10 @@ final class HeaderValues {
         Arrays.stream(words).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
     String suggestion =
         Spelling.closest(value, known).map(word -> "; did you mean " + word + "?").orElse("");
-    wrong(entry, "'" + value + "' is not a value of " + key.text() + suggestion, "one of " + String.join(", ", known));
+    wrong(
+        entry,
+        "'" + value + "' is not a value of " + key.text() + suggestion,
+        "one of " + String.join(", ", known));
     return null;
   }
 

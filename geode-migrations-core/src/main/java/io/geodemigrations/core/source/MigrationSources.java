@@ -15,13 +15,23 @@
  */
 package io.geodemigrations.core.source;
 
+import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.MigrationVersion;
+import io.geodemigrations.core.SourceLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +80,105 @@ public final class MigrationSources {
 
   /** Finds and validates without throwing, for planning and lint. */
   public Inspection inspect() {
-    throw new UnsupportedOperationException("under construction: " + settings.locations);
+    List<MigrationProblem> problems = new ArrayList<>();
+    List<SourceNote> notes = new ArrayList<>();
+    List<ResolvedMigration> found = new ArrayList<>();
+    List<ScriptCallback> callbacks = new ArrayList<>();
+    ScriptParser parser = new ScriptParser(settings.placeholders);
+    for (ScriptResource resource : resources(problems)) {
+      script(resource, parser, found, callbacks, notes, problems);
+    }
+    BeanReader beans = new BeanReader(problems);
+    for (GeodeMigration bean : settings.beans) {
+      beans.read(bean).ifPresent(found::add);
+    }
+    List<ResolvedMigration> ordered =
+        SetRules.order(found, !problems.isEmpty(), settings.knownVersions, problems);
+    return new Inspection(new MigrationSet(ordered, callbacks, notes), problems);
+  }
+
+  /** All scripts, each once, location by location and sorted within. */
+  private Collection<ScriptResource> resources(List<MigrationProblem> problems) {
+    Map<String, ScriptResource> byIdentity = new LinkedHashMap<>();
+    ResourceLocator locator = settings.locatorOrDefault();
+    for (String location : settings.locations) {
+      try {
+        Optional<List<ScriptResource>> located = locator.locate(location);
+        if (located.isPresent()) {
+          located.get().stream()
+              .sorted(
+                  Comparator.comparing(ScriptResource::description)
+                      .thenComparing(ScriptResource::identity))
+              .forEach(resource -> byIdentity.putIfAbsent(resource.identity(), resource));
+        } else if (settings.failOnMissingLocations) {
+          problems.add(
+              MigrationProblem.of(
+                  ErrorCode.LOCATION_MISSING,
+                  SourceLocation.of(location),
+                  "The location does not exist"));
+        }
+      } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
+        problems.add(
+            MigrationProblem.of(
+                ErrorCode.LOCATION_INVALID,
+                SourceLocation.of(location),
+                "The location cannot be used: " + e.getMessage()));
+      }
+    }
+    return byIdentity.values();
+  }
+
+  private static void script(
+      ScriptResource resource,
+      ScriptParser parser,
+      List<ResolvedMigration> found,
+      List<ScriptCallback> callbacks,
+      List<SourceNote> notes,
+      List<MigrationProblem> problems) {
+    SourceLocation source = SourceLocation.of(resource.description());
+    ScriptFileName fileName = ScriptFileName.parse(resource.fileName());
+    if (fileName instanceof ScriptFileName.Unknown unknown) {
+      problems.add(
+          new MigrationProblem(
+              ErrorCode.SCRIPT_NAME, source, unknown.message(), unknown.remedy(), null));
+      return;
+    }
+    ScriptText script;
+    try {
+      script = ScriptText.of(resource.description(), resource.read());
+    } catch (CharacterCodingException e) {
+      problems.add(
+          MigrationProblem.of(ErrorCode.SCRIPT_UNREADABLE, source, "The file is not UTF-8"));
+      return;
+    } catch (IOException e) {
+      problems.add(
+          MigrationProblem.of(
+              ErrorCode.SCRIPT_UNREADABLE, source, "The file cannot be read: " + e.getMessage()));
+      return;
+    }
+    if (fileName instanceof ScriptFileName.OfCallback callback) {
+      parser
+          .callback(script)
+          .map(statements -> new ScriptCallback(callback.event(), statements, source))
+          .ifPresent(callbacks::add);
+    } else if (fileName instanceof ScriptFileName.OfMigration migration) {
+      parser
+          .migration(script)
+          .map(
+              parsed ->
+                  new ScriptMigration(
+                      migration.key(),
+                      migration.name(),
+                      parsed.header(),
+                      parsed.checksum(),
+                      parsed.scope(),
+                      parsed.up(),
+                      parsed.down(),
+                      source))
+          .ifPresent(found::add);
+    }
+    notes.addAll(script.notes());
+    problems.addAll(script.problems());
   }
 
   /** Collects what to look at. Not thread-safe. */
@@ -79,6 +187,7 @@ public final class MigrationSources {
     private List<String> locations = List.of();
     private Map<String, String> placeholders = Map.of();
     private List<GeodeMigration> beans = List.of();
+    private List<MigrationVersion> knownVersions = List.of();
     private boolean failOnMissingLocations = true;
     private @Nullable ResourceLocator locator;
     private @Nullable ClassLoader classLoader;
@@ -103,6 +212,12 @@ public final class MigrationSources {
       return this;
     }
 
+    /** Versions that exist elsewhere, for example in the history: others may depend on them. */
+    public Builder knownVersions(Collection<MigrationVersion> value) {
+      knownVersions = List.copyOf(value);
+      return this;
+    }
+
     /** Whether a location that does not exist is a problem; default true. */
     public Builder failOnMissingLocations(boolean value) {
       failOnMissingLocations = value;
@@ -121,12 +236,27 @@ public final class MigrationSources {
       return this;
     }
 
+    private ResourceLocator locatorOrDefault() {
+      if (locator != null) {
+        return locator;
+      }
+      ClassLoader chosen = classLoader;
+      if (chosen == null) {
+        chosen = Thread.currentThread().getContextClassLoader();
+      }
+      if (chosen == null) {
+        chosen = MigrationSources.class.getClassLoader();
+      }
+      return new DefaultResourceLocator(chosen);
+    }
+
     /** The sources; later changes of this builder do not affect them. */
     public MigrationSources build() {
       Builder copy = new Builder();
       copy.locations = locations;
       copy.placeholders = placeholders;
       copy.beans = beans;
+      copy.knownVersions = knownVersions;
       copy.failOnMissingLocations = failOnMissingLocations;
       copy.locator = locator;
       copy.classLoader = classLoader;

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.ErrorCode;
@@ -108,9 +123,7 @@ final class StatementReader {
       script.problem(
           ErrorCode.SCRIPT_QUERY,
           fragment.firstPlace(),
-          complete
-              ? "The progress query does not only read"
-              : "The progress query lacks a column",
+          complete ? "The progress query does not only read" : "The progress query lacks a column",
           "Write a query with the columns migrated, pending and total.");
       return;
     }
@@ -249,8 +262,7 @@ final class StatementReader {
   }
 
   private void reportForbidden(Fragment fragment, String message, String remedy) {
-    script.problem(
-        ErrorCode.SCRIPT_FORBIDDEN_STATEMENT, fragment.firstPlace(), message, remedy);
+    script.problem(ErrorCode.SCRIPT_FORBIDDEN_STATEMENT, fragment.firstPlace(), message, remedy);
   }
 
   private static Kind kind(Queries.Parsed parsed) {
@@ -293,9 +305,7 @@ final class StatementReader {
       return;
     }
     conditions.add(
-        queries
-            .condition(script, directive.argumentOffset(), directive.argument())
-            .orElse(""));
+        queries.condition(script, directive.argumentOffset(), directive.argument()).orElse(""));
   }
 
   private Optional<Suppression> suppression(Directive directive) {
