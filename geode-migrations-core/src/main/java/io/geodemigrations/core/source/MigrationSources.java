@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,8 +86,15 @@ public final class MigrationSources {
     List<ResolvedMigration> found = new ArrayList<>();
     List<ScriptCallback> callbacks = new ArrayList<>();
     ScriptParser parser = new ScriptParser(settings.placeholders);
-    for (ScriptResource resource : resources(problems)) {
-      script(resource, parser, found, callbacks, notes, problems);
+    Collection<ScriptResource> resources = resources(problems);
+    Map<String, Long> names =
+        resources.stream()
+            .collect(Collectors.groupingBy(ScriptResource::description, Collectors.counting()));
+    for (ScriptResource resource : resources) {
+      // Two jars may have the same path: then only the whole address tells them apart.
+      boolean unique = names.getOrDefault(resource.description(), 0L) == 1;
+      String shown = unique ? resource.description() : resource.identity();
+      script(resource, shown, parser, found, callbacks, notes, problems);
     }
     BeanReader beans = new BeanReader(problems);
     for (GeodeMigration bean : settings.beans) {
@@ -130,12 +138,13 @@ public final class MigrationSources {
 
   private static void script(
       ScriptResource resource,
+      String shown,
       ScriptParser parser,
       List<ResolvedMigration> found,
       List<ScriptCallback> callbacks,
       List<SourceNote> notes,
       List<MigrationProblem> problems) {
-    SourceLocation source = SourceLocation.of(resource.description());
+    SourceLocation source = SourceLocation.of(shown);
     ScriptFileName fileName = ScriptFileName.parse(resource.fileName());
     if (fileName instanceof ScriptFileName.Unknown unknown) {
       problems.add(
@@ -145,7 +154,7 @@ public final class MigrationSources {
     }
     ScriptText script;
     try {
-      script = ScriptText.of(resource.description(), resource.read());
+      script = ScriptText.of(shown, resource.read());
     } catch (CharacterCodingException e) {
       problems.add(
           MigrationProblem.of(ErrorCode.SCRIPT_UNREADABLE, source, "The file is not UTF-8"));

@@ -101,13 +101,14 @@ final class SectionReader {
   /** Handles a comment and returns the index of the token after it and its continuations. */
   private int comment(int index) {
     Token token = tokens.get(index);
+    if (!statement.isEmpty()) {
+      statement.add(token);
+    }
     String word = Directive.wordOf(token);
     Optional<Directive.Kind> kind = Directive.Kind.of(word);
     if (word.isEmpty() || (!isAlone(token) && kind.isEmpty())) {
       if (!started) {
         header.add(token);
-      } else if (!statement.isEmpty()) {
-        statement.add(token);
       }
       return index + 1;
     }
@@ -135,6 +136,9 @@ final class SectionReader {
     int next = index + 1;
     while (kind.get() == Directive.Kind.IF && continues(next, lines.get(lines.size() - 1))) {
       lines.addAll(CommentLine.of(tokens.get(next)));
+      if (!statement.isEmpty()) {
+        statement.add(tokens.get(next));
+      }
       next++;
     }
     directive(Directive.of(kind.get(), lines));
