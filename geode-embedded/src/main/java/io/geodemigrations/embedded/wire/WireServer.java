@@ -1,0 +1,98 @@
+package io.geodemigrations.embedded.wire;
+
+import io.geodemigrations.embedded.exec.Engine;
+import io.geodemigrations.embedded.store.Database;
+import io.geodemigrations.embedded.wire.auth.Accounts;
+import io.geodemigrations.embedded.wire.grpc.GrpcListener;
+import io.geodemigrations.embedded.wire.quic.QuicListener;
+import io.geodemigrations.embedded.wire.session.SessionService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens on both transports.
+ *
+ * @since 0.1.0
+ */
+public final class WireServer implements AutoCloseable {
+
+  private final SessionService sessions;
+  private final @Nullable GrpcListener grpc;
+  private final @Nullable QuicListener quic;
+
+  private WireServer(
+      SessionService sessions, @Nullable GrpcListener grpc, @Nullable QuicListener quic) {
+    this.sessions = sessions;
+    this.grpc = grpc;
+    this.quic = quic;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @throws IllegalStateException if it cannot listen; the message names the port
+   */
+  public static WireServer start(
+      WireOptions options, Engine engine, Database database, Accounts accounts) {
+    SessionService sessions =
+        new SessionService(engine, database, accounts, options.sessionIdle());
+    GrpcListener grpc = null;
+    try {
+      Integer grpcPort = options.grpcPort();
+      if (grpcPort != null) {
+        grpc =
+            GrpcListener.start(
+                options.host(),
+                grpcPort,
+                options.plaintextGrpc() ? null : options.certificate(),
+                sessions);
+      }
+      Integer quicPort = options.quicPort();
+      QuicListener quic =
+          quicPort == null
+              ? null
+              : QuicListener.start(options.host(), quicPort, options.certificate(), sessions);
+      return new WireServer(sessions, grpc, quic);
+    } catch (RuntimeException e) {
+      if (grpc != null) {
+        grpc.close();
+      }
+      sessions.close();
+      throw e;
+    }
+  }
+
+  /** Whether QUIC's native library is present and works here. */
+  public static boolean quicAvailable() {
+    return QuicListener.isAvailable();
+  }
+
+  /** Why it is not, and what to do. */
+  public static String quicUnavailableMessage() {
+    return QuicListener.unavailableMessage();
+  }
+
+  /** The TCP port of gRPC; 0 if it does not listen. */
+  public int grpcPort() {
+    return grpc == null ? 0 : grpc.port();
+  }
+
+  /** The UDP port of QUIC; 0 if it does not listen. */
+  public int quicPort() {
+    return quic == null ? 0 : quic.port();
+  }
+
+  /** Stops listening, ends the sessions, then closes the connections. */
+  @Override
+  public void close() {
+    try {
+      if (quic != null) {
+        quic.close();
+      }
+      if (grpc != null) {
+        grpc.close();
+      }
+    } finally {
+      sessions.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.geodemigrations.embedded.wire.auth;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** A salted PBKDF2 hash of a password, and its text form {@code iterations$salt$hash}. */
+final class PasswordHash {
+
+  private static final int ITERATIONS = 20_000;
+  private static final int BITS = 256;
+
+  private final int iterations;
+  private final byte[] salt;
+  private final byte[] hash;
+
+  private PasswordHash(int iterations, byte[] salt, byte[] hash) {
+    this.iterations = iterations;
+    this.salt = salt;
+    this.hash = hash;
+  }
+
+  static PasswordHash of(String password) {
+    byte[] salt = new byte[16];
+    new SecureRandom().nextBytes(salt);
+    return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+  }
+
+  static PasswordHash parse(String text) {
+    String[] parts = text.split("\\$", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("not a password hash");
+    }
+    Base64.Decoder decoder = Base64.getDecoder();
+    return new PasswordHash(
+        Integer.parseInt(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
+  }
+
+  /** Compares in constant time. */
+  boolean matches(String password) {
+    return MessageDigest.isEqual(hash, derive(password, salt, iterations));
+  }
+
+  String text() {
+    Base64.Encoder encoder = Base64.getEncoder();
+    return iterations + "$" + encoder.encodeToString(salt) + "$" + encoder.encodeToString(hash);
+  }
+
+  private static byte[] derive(String password, byte[] salt, int iterations) {
+    char[] characters = password.toCharArray();
+    PBEKeySpec spec = new PBEKeySpec(characters, salt, iterations, BITS);
+    try {
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+          .generateSecret(spec)
+          .getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the Java runtime has no PBKDF2WithHmacSHA256", e);
+    } finally {
+      spec.clearPassword();
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  /** Never shows the hash. */
+  @Override
+  public String toString() {
+    return "PasswordHash[…]";
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may connect: accounts with hashed passwords. */
+@NullMarked
+package io.geodemigrations.embedded.wire.auth;
+
+import org.jspecify.annotations.NullMarked;

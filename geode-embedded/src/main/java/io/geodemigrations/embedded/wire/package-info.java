@@ -1,0 +1,5 @@
+/** The server's network side: both listeners over one set of sessions. */
+@NullMarked
+package io.geodemigrations.embedded.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.geodemigrations.embedded.wire.session;
+
+import io.geodemigrations.client.proto.BackupResponse;
+import io.geodemigrations.client.proto.BeginRequest;
+import io.geodemigrations.client.proto.BeginResponse;
+import io.geodemigrations.client.proto.CdcControlResponse;
+import io.geodemigrations.client.proto.CdcDiagnosticsConfig;
+import io.geodemigrations.client.proto.CdcDiagnosticsEngine;
+import io.geodemigrations.client.proto.CdcDiagnosticsResponse;
+import io.geodemigrations.client.proto.CommitResponse;
+import io.geodemigrations.client.proto.ExecuteRequest;
+import io.geodemigrations.client.proto.PingResponse;
+import io.geodemigrations.client.proto.PullResponse;
+import io.geodemigrations.client.proto.QuicClientMessage;
+import io.geodemigrations.client.proto.QuicServerMessage;
+import io.geodemigrations.client.proto.RestoreResponse;
+import io.geodemigrations.client.proto.RollbackResponse;
+import io.geodemigrations.client.proto.RollbackToResponse;
+import io.geodemigrations.client.proto.SavepointResponse;
+import io.geodemigrations.client.proto.UploadBackupResponse;
+import io.geodemigrations.embedded.exec.EngineException;
+import io.geodemigrations.embedded.exec.ErrorCodes;
+import io.geodemigrations.embedded.exec.Execution;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests.
+ *
+ * <p>The answers of BEGIN, COMMIT, ROLLBACK and the savepoint messages have no place for an error,
+ * and the official clients take {@code success=false} for success. So a failure is answered with an
+ * {@code execute} frame that carries the error: both official clients fail on it, ours reads it.
+ */
+final class RequestHandler implements MessageHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
+  private static final String TOO_COMPLEX = "54001";
+  private static final String NO_BACKUP = "backup over the protocol is not supported yet";
+
+  private final Sessions sessions;
+
+  RequestHandler(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public void handle(ClientConnection connection, QuicClientMessage request, ResponseSink sink) {
+    try {
+      answer(connection, request, sink);
+    } catch (EngineException e) {
+      sink.send(Answers.error(e));
+    } catch (ClientGoneException e) {
+      throw e;
+    } catch (StackOverflowError e) {
+      sink.send(
+          Answers.error(TOO_COMPLEX, "the statement is nested too deeply; split it into parts"));
+    } catch (RuntimeException e) {
+      log.error("A {} from {} failed", request.getMsgCase(), connection, e);
+      sink.send(
+          Answers.error(
+              ErrorCodes.SYSTEM,
+              "the server failed ("
+                  + e.getClass().getSimpleName()
+                  + "); its log has the details, please report them"));
+    }
+  }
+
+  private void answer(ClientConnection connection, QuicClientMessage request, ResponseSink sink) {
+    QuicServerMessage.Builder answer = QuicServerMessage.newBuilder();
+    switch (request.getMsgCase()) {
+      case HELLO -> answer.setHello(sessions.hello(connection, request.getHello()));
+      case PING -> {
+        WireSession only = connection.only();
+        if (connection.kind() == ClientConnection.Kind.QUIC && only != null) {
+          only.touch();
+        }
+        answer.setPing(PingResponse.newBuilder().setOk(true));
+      }
+      case CDC_DIAG -> answer.setCdcDiag(noChangeCapture());
+      case CDC_CTRL ->
+          answer.setCdcCtrl(
+              CdcControlResponse.newBuilder().setSuccess(false).setStatus("disabled"));
+      case EXECUTE -> {
+        ExecuteRequest execute = request.getExecute();
+        execute(sessions.find(connection, execute.getSessionId()), execute, sink);
+        return;
+      }
+      case PULL -> {
+        WireSession session = sessions.find(connection, request.getPull().getSessionId());
+        if (!session.swallowPull()) {
+          answer.setPull(
+              PullResponse.newBuilder()
+                  .setResponse(Answers.error("02000", "no active result set").getExecute()));
+          break;
+        }
+        return;
+      }
+      case BACKUP -> answer.setBackup(BackupResponse.newBuilder().setMessage(NO_BACKUP));
+      case RESTORE -> answer.setRestore(RestoreResponse.newBuilder().setMessage(NO_BACKUP));
+      case UPLOAD_BACKUP ->
+          answer.setUploadBackup(UploadBackupResponse.newBuilder().setMessage(NO_BACKUP));
+      case MSG_NOT_SET ->
+          throw new EngineException(Answers.PROTOCOL, "a message without a known request");
+      default -> transaction(connection, request, answer);
+    }
+    sink.send(answer.build());
+  }
+
+  private void execute(WireSession session, ExecuteRequest request, ResponseSink sink) {
+    session.forgetPulls();
+    try (Execution execution =
+        session.engine().execute(request.getQuery(), ValueReader.read(request.getParamsList()))) {
+      new ResultWriter(session, sink).write(execution);
+    }
+  }
+
+  private void transaction(
+      ClientConnection connection, QuicClientMessage request, QuicServerMessage.Builder answer) {
+    switch (request.getMsgCase()) {
+      case BEGIN -> {
+        BeginRequest begin = request.getBegin();
+        WireSession session = sessions.find(connection, begin.getSessionId());
+        session.engine().begin(begin.getReadOnly());
+        answer.setBegin(
+            BeginResponse.newBuilder()
+                .setSessionId(session.id())
+                .setTxId(UUID.randomUUID().toString()));
+      }
+      case COMMIT -> {
+        sessions.find(connection, request.getCommit().getSessionId()).engine().commit();
+        answer.setCommit(CommitResponse.newBuilder().setSuccess(true));
+      }
+      case ROLLBACK -> {
+        sessions.find(connection, request.getRollback().getSessionId()).engine().rollback();
+        answer.setRollback(RollbackResponse.newBuilder().setSuccess(true));
+      }
+      case SAVEPOINT -> {
+        WireSession session = sessions.find(connection, request.getSavepoint().getSessionId());
+        session.engine().savepoint(request.getSavepoint().getName());
+        answer.setSavepoint(SavepointResponse.newBuilder().setSuccess(true));
+      }
+      case ROLLBACK_TO -> {
+        WireSession session = sessions.find(connection, request.getRollbackTo().getSessionId());
+        session.engine().rollbackTo(request.getRollbackTo().getName());
+        answer.setRollbackTo(RollbackToResponse.newBuilder().setSuccess(true));
+      }
+      default -> throw new IllegalStateException("no transaction command: " + request.getMsgCase());
+    }
+  }
+
+  private static CdcDiagnosticsResponse noChangeCapture() {
+    return CdcDiagnosticsResponse.newBuilder()
+        .setConfig(CdcDiagnosticsConfig.newBuilder().setEnabled(false))
+        .setEngine(CdcDiagnosticsEngine.newBuilder().setIsRunning(false))
+        .setTimestampMs(System.currentTimeMillis())
+        .build();
+  }
+}

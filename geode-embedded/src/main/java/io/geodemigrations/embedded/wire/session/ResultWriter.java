@@ -1,0 +1,124 @@
+package io.geodemigrations.embedded.wire.session;
+
+import io.geodemigrations.client.proto.ColumnDefinition;
+import io.geodemigrations.client.proto.DataPage;
+import io.geodemigrations.client.proto.ExecutionResponse;
+import io.geodemigrations.client.proto.QuicServerMessage;
+import io.geodemigrations.client.proto.Row;
+import io.geodemigrations.client.proto.SchemaDefinition;
+import io.geodemigrations.embedded.exec.ColumnInfo;
+import io.geodemigrations.embedded.exec.EngineException;
+import io.geodemigrations.embedded.exec.Execution;
+import io.geodemigrations.embedded.exec.QueryPlan;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a result on the wire in the one order that both official clients accept: always a schema,
+ * perhaps without columns; then every page unasked, at least one, the last one marked as final.
+ *
+ * <p>The first page is made before the schema is sent, so that most errors come first: the Python
+ * client cannot see a later one. But not for long: the Rust client waits 10 s for the schema.
+ */
+final class ResultWriter {
+
+  /** Both official clients refuse gRPC messages over 4 MiB, and the Rust client QUIC's over 8. */
+  private static final int PAGE_BYTES = 1 << 20;
+
+  /** More than any client takes. */
+  private static final int MAX_ROW_BYTES = 60 << 20;
+
+  private static final String TOO_LARGE = "54000";
+  private static final long FIRST_PAGE_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final WireSession session;
+  private final ResponseSink sink;
+
+  /** A row that did not fit into the last page. */
+  private @Nullable Row carried;
+
+  ResultWriter(WireSession session, ResponseSink sink) {
+    this.session = session;
+    this.sink = sink;
+  }
+
+  void write(Execution execution) {
+    List<ColumnInfo> columns = execution.columns();
+    String[] types = columns.stream().map(ColumnInfo::type).toArray(String[]::new);
+    Iterator<List<@Nullable Object>> rows = execution.rows();
+    long deadline = System.nanoTime() + FIRST_PAGE_NANOS;
+    DataPage page = page(rows, types, deadline);
+    sink.send(Answers.of(ExecutionResponse.newBuilder().setSchema(schema(columns))));
+    QueryPlan plan = execution.plan();
+    if (plan != null) {
+      sink.send(Answers.of(PlanWriter.write(plan)));
+    }
+    while (!page.getFinal()) {
+      session.expectPull();
+      sink.send(Answers.of(ExecutionResponse.newBuilder().setPage(page)));
+      page = page(rows, types, null);
+    }
+    sink.send(Answers.of(ExecutionResponse.newBuilder().setPage(page)));
+    if (session.dialect().statusAfterLastPage()) {
+      sink.send(
+          QuicServerMessage.newBuilder()
+              .setExecute(ExecutionResponse.newBuilder().setStatus(Answers.success()))
+              .build());
+    }
+  }
+
+  private static SchemaDefinition schema(List<ColumnInfo> columns) {
+    SchemaDefinition.Builder schema = SchemaDefinition.newBuilder();
+    for (ColumnInfo column : columns) {
+      schema.addColumns(
+          ColumnDefinition.newBuilder().setName(column.name()).setType(column.type()));
+    }
+    return schema.build();
+  }
+
+  private DataPage page(
+      Iterator<List<@Nullable Object>> rows, String[] types, @Nullable Long deadline) {
+    DataPage.Builder page = DataPage.newBuilder();
+    int bytes = 0;
+    Row row = next(rows, types);
+    while (row != null) {
+      int size = row.getSerializedSize();
+      boolean full = page.getRowsCount() > 0 && bytes + size > PAGE_BYTES;
+      boolean late = deadline != null && System.nanoTime() - deadline > 0;
+      if (full || late) {
+        carried = row;
+        return page.build();
+      }
+      page.addRows(row);
+      bytes += size;
+      row = next(rows, types);
+    }
+    return page.setFinal(true).build();
+  }
+
+  private @Nullable Row next(Iterator<List<@Nullable Object>> rows, String[] types) {
+    Row row = carried;
+    carried = null;
+    return row == null && rows.hasNext() ? row(rows.next(), types) : row;
+  }
+
+  private static Row row(List<@Nullable Object> values, String[] types) {
+    Row.Builder row = Row.newBuilder();
+    for (int i = 0; i < values.size(); i++) {
+      row.addValues(ValueWriter.write(values.get(i), types[i]));
+    }
+    Row built = row.build();
+    if (built.getSerializedSize() > MAX_ROW_BYTES) {
+      throw new EngineException(
+          TOO_LARGE,
+          "one row of the result has "
+              + built.getSerializedSize()
+              + " bytes, more than the limit of "
+              + MAX_ROW_BYTES
+              + "; return less per row");
+    }
+    return built;
+  }
+}

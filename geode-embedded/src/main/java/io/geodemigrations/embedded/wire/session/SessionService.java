@@ -1,0 +1,148 @@
+package io.geodemigrations.embedded.wire.session;
+
+import io.geodemigrations.client.proto.QuicClientMessage;
+import io.geodemigrations.client.proto.QuicServerMessage;
+import io.geodemigrations.embedded.exec.Engine;
+import io.geodemigrations.embedded.store.Database;
+import io.geodemigrations.embedded.wire.auth.Accounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What both listeners hand their requests to. Requests run on threads of its own, never on those of
+ * the network; the requests of a session one after another.
+ *
+ * @since 0.1.0
+ */
+public final class SessionService implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionService.class);
+
+  /** How many requests of one session, or one QUIC connection, may wait. */
+  private static final int QUEUE = 64;
+
+  private static final int MAX_THREADS = 512;
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Sessions sessions;
+  private final MessageHandler handler;
+
+  /**
+   * Starts the threads.
+   *
+   * @param engine runs the statements
+   * @param database holds the graphs that HELLO names
+   * @param accounts who may connect
+   * @param idle after how long without a request a session ends
+   */
+  public SessionService(Engine engine, Database database, Accounts accounts, Duration idle) {
+    workers =
+        new ThreadPoolExecutor(
+            0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("worker"));
+    timer = new ScheduledThreadPoolExecutor(1, threads("timer"));
+    sessions = new Sessions(engine, database, accounts, this::lane);
+    handler = new RequestHandler(sessions);
+    long period = Math.max(10, Math.min(30_000, idle.toMillis() / 4));
+    timer.scheduleWithFixedDelay(() -> endIdle(idle), period, period, TimeUnit.MILLISECONDS);
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, "geode-embedded-" + name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private void endIdle(Duration idle) {
+    try {
+      sessions.endIdle(idle);
+    } catch (RuntimeException e) {
+      log.error("Idle sessions could not be ended", e);
+    }
+  }
+
+  private Lane lane() {
+    return new Lane(workers, QUEUE);
+  }
+
+  /** A new connection; {@link #closed} must be called when it ends. */
+  public ClientConnection opened(ClientConnection.Kind kind, String peer) {
+    return new ClientConnection(
+        kind, peer, kind == ClientConnection.Kind.QUIC ? lane() : null);
+  }
+
+  /** Ends the sessions of a connection; their open transactions are rolled back. */
+  public void closed(ClientConnection connection) {
+    connection.markClosed();
+    List.copyOf(connection.sessions())
+        .forEach(session -> sessions.end(session, "its connection ended"));
+  }
+
+  /**
+   * Answers a request on another thread.
+   *
+   * @param connection where it came from
+   * @param request the request
+   * @param sessionId the session that it names, empty if it names none
+   * @param responses takes the answers
+   * @param finished is called at the end, whatever happened
+   * @return the request, or null if too much waits already: it is not answered then
+   */
+  public @Nullable PendingRequest submit(
+      ClientConnection connection,
+      QuicClientMessage request,
+      String sessionId,
+      ResponseSink responses,
+      Runnable finished) {
+    WireSession session = sessions.lookUp(connection, sessionId);
+    PendingRequest pending =
+        new PendingRequest(connection, request, session, handler, responses, finished);
+    Lane lane = session == null ? connection.lane() : session.lane();
+    try {
+      if (lane == null) {
+        workers.execute(pending::run);
+      } else if (!lane.offer(pending::run)) {
+        return null;
+      }
+      return pending;
+    } catch (RejectedExecutionException e) {
+      return null;
+    }
+  }
+
+  /** The answer to a request that was not accepted. */
+  public static QuicServerMessage overloaded() {
+    return Answers.error("53000", "too many requests wait already; wait for their answers first");
+  }
+
+  /** Ends all sessions and the threads. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    sessions.endAll("the server stops");
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Statements did not stop within {}; they are interrupted", STOP);
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      workers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
