@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.embedded.wire.session;
 
 import io.geodemigrations.client.proto.DecimalValue;
@@ -70,8 +85,7 @@ final class ValueReader {
     return list;
   }
 
-  private static Map<String, @Nullable Object> map(
-      String name, List<MapEntry> entries, int depth) {
+  private static Map<String, @Nullable Object> map(String name, List<MapEntry> entries, int depth) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (MapEntry entry : entries) {
       map.put(entry.getKey(), read(name, entry.getValue(), depth + 1));
@@ -122,7 +136,8 @@ final class ValueReader {
   private static Interval interval(String text) {
     int time = text.indexOf('T');
     String datePart = time < 0 ? text : text.substring(0, time);
-    Period period = datePart.length() <= 2 && datePart.endsWith("P") ? Period.ZERO : Period.parse(datePart);
+    Period period =
+        datePart.length() <= 2 && datePart.endsWith("P") ? Period.ZERO : Period.parse(datePart);
     if (time < 0) {
       return Interval.of(period.toTotalMonths(), period.getDays(), 0, 0);
     }
@@ -136,7 +151,6 @@ final class ValueReader {
   }
 
   private static EngineException bad(String name, String what, @Nullable Throwable cause) {
-    return new EngineException(
-        ErrorCodes.BAD_ARGUMENT, "parameter $" + name + " " + what, cause);
+    return new EngineException(ErrorCodes.BAD_ARGUMENT, "parameter $" + name + " " + what, cause);
   }
 }
