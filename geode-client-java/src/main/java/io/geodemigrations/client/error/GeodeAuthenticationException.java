@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.client.error;
+
+/**
+ * The server refused the credentials ({@code 28000}) or asks for a new password ({@code 08P01}).
+ *
+ * @since 0.1.0
+ */
+public final class GeodeAuthenticationException extends GeodeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String serverCode;
+
+  /** With the server's code. */
+  public GeodeAuthenticationException(String serverCode, String what, String remedy) {
+    super(GeodeErrorCode.AUTHENTICATION, what, remedy, null);
+    this.serverCode = serverCode;
+  }
+
+  @Override
+  public String code() {
+    return serverCode;
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.client.value;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of property maps; unlike {@link Map#copyOf} they keep the order and allow nulls. */
+final class Properties {
+
+  private Properties() {}
+
+  static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> properties) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+  }
+}
