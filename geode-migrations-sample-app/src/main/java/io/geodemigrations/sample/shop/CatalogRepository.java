@@ -1,0 +1,66 @@
+package io.geodemigrations.sample.shop;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Record;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.springframework.stereotype.Repository;
+
+/** Reads what the shop sells, to whom, and when. */
+@Repository
+class CatalogRepository {
+
+  private final GeodeDriver driver;
+
+  CatalogRepository(GeodeDriver driver) {
+    this.driver = driver;
+  }
+
+  List<Product> products(long limit) {
+    return query(
+        "MATCH (p:Product) RETURN p.id AS id, p.name AS name, p.price_cents AS cents"
+            + " ORDER BY id LIMIT $limit",
+        limit,
+        row -> new Product(row.getLong("id"), row.getString("name"), row.getLong("cents")));
+  }
+
+  List<Client> clients(long limit) {
+    return query(
+        "MATCH (c:Client) RETURN c.id AS id, c.name AS name, c.email AS email"
+            + " ORDER BY id LIMIT $limit",
+        limit,
+        row -> new Client(row.getLong("id"), row.getString("name"), row.getString("email")));
+  }
+
+  List<Order> orders(long limit) {
+    return query(
+        "MATCH (c:Client)-[:PLACED]->(o:Order)"
+            + " RETURN o.id AS id, o.order_number_str AS number, c.id AS client"
+            + " ORDER BY id LIMIT $limit",
+        limit,
+        row -> new Order(row.getLong("id"), row.getString("number"), row.getLong("client")));
+  }
+
+  List<Event> events(long limit) {
+    return query(
+        "MATCH (e:Event) RETURN e.id AS id, e.name AS name, e.event_date AS day"
+            + " ORDER BY day, id LIMIT $limit",
+        limit,
+        row ->
+            new Event(row.getLong("id"), row.getString("name"), (LocalDate) required(row, "day")));
+  }
+
+  private static Object required(Record row, String column) {
+    return Objects.requireNonNull(row.get(column), column);
+  }
+
+  private <T> List<T> query(String gql, long limit, Function<Record, T> mapping) {
+    try (GeodeSession session = driver.session()) {
+      return session.execute(gql, Map.of("limit", limit)).list().stream().map(mapping).toList();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.geodemigrations.sample.shop;
+
+/** A product with its price in cents. */
+public record Product(long id, String name, long priceCents) {}

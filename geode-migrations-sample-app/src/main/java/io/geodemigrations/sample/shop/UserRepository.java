@@ -1,0 +1,55 @@
+package io.geodemigrations.sample.shop;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Record;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** Reads users by the properties that the migrations left. */
+@Repository
+class UserRepository {
+
+  private static final String COLUMNS =
+      " RETURN u.id AS id, u.handle AS handle, u.display_name AS displayName,"
+          + " u.email_address AS emailAddress, u.full_address AS fullAddress";
+
+  private final GeodeDriver driver;
+
+  UserRepository(GeodeDriver driver) {
+    this.driver = driver;
+  }
+
+  Optional<User> findById(long id) {
+    try (GeodeSession session = driver.session()) {
+      return session
+          .execute("MATCH (u:User {id: $id})" + COLUMNS, Map.of("id", id))
+          .list()
+          .stream()
+          .map(UserRepository::user)
+          .findFirst();
+    }
+  }
+
+  List<User> findFirst(long limit) {
+    try (GeodeSession session = driver.session()) {
+      return session
+          .execute("MATCH (u:User)" + COLUMNS + " ORDER BY id LIMIT $limit", Map.of("limit", limit))
+          .list()
+          .stream()
+          .map(UserRepository::user)
+          .toList();
+    }
+  }
+
+  private static User user(Record row) {
+    return new User(
+        row.getLong("id"),
+        row.getString("handle"),
+        (String) row.get("displayName"),
+        (String) row.get("emailAddress"),
+        (String) row.get("fullAddress"));
+  }
+}

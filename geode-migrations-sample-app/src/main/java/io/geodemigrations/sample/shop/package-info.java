@@ -1,0 +1,5 @@
+/** The shop itself, as its code is after all migrations. */
+@NullMarked
+package io.geodemigrations.sample.shop;
+
+import org.jspecify.annotations.NullMarked;
