@@ -1,0 +1,52 @@
+package io.geodemigrations.sample.migrations;
+
+import io.geodemigrations.core.GeodeMigration;
+import io.geodemigrations.core.Migration;
+import io.geodemigrations.core.MigrationContext;
+import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.Risk;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives every {@code FRIEND_OF} a {@code FRIENDS_WITH} beside it, with its property. A relationship
+ * type cannot be renamed in place, so the old one stays until a later migration removes it.
+ */
+@Component
+@Migration(
+    version = "2026.01.19.001",
+    name = "friend_of_to_friends_with",
+    description = "Copy FRIEND_OF relationships to FRIENDS_WITH",
+    phase = Phase.EXPAND,
+    risk = Risk.HIGH)
+class FriendsWithMigration implements GeodeMigration {
+
+  @Override
+  public void up(MigrationContext context) {
+    context
+        .batch(
+            """
+            MATCH (a:User)-[old:FRIEND_OF]->(b:User)
+            WHERE NOT (a)-[:FRIENDS_WITH]->(b)
+            WITH a, old, b LIMIT $batch
+            CREATE (a)-[:FRIENDS_WITH {since: old.since}]->(b)
+            RETURN count(old) AS updated""")
+        .run();
+  }
+
+  @Override
+  public void down(MigrationContext context) {
+    context
+        .batch(
+            """
+            MATCH (a:User)-[new:FRIENDS_WITH]->(b:User)
+            WITH new LIMIT $batch
+            DELETE new
+            RETURN count(*) AS updated""")
+        .run();
+  }
+
+  @Override
+  public String checksum() {
+    return "1";
+  }
+}
