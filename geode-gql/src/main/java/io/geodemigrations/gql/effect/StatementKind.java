@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.gql.effect;
+
+/**
+ * The kinds of statements.
+ *
+ * @since 0.1.0
+ */
+public enum StatementKind {
+  /** Reads or writes nodes and relationships. */
+  DATA,
+  /** Creates or drops indexes and constraints, or refreshes statistics. */
+  SCHEMA,
+  /** SHOW. */
+  SHOW,
+  /** Creates or drops a graph. */
+  GRAPH,
+  /** USE and SESSION: binds the session to a graph. */
+  SESSION,
+  /** Creates, changes or drops a user. */
+  USER,
+  /** BEGIN, COMMIT, ROLLBACK and savepoints. */
+  TRANSACTION
+}
