@@ -20,7 +20,8 @@ import java.util.Locale;
 /**
  * Every error that this tool reports, by a number that stays the same between releases: {@code
  * GM-1xx} scripts, {@code 2xx} validation, {@code 3xx} lock, {@code 4xx} execution, {@code 5xx}
- * connection and server, {@code 6xx} rollback and repair, {@code 7xx} planning and lint.
+ * connection and server (the client's own, see its exceptions), {@code 6xx} rollback and repair,
+ * {@code 7xx} planning and lint.
  *
  * @since 0.1.0
  */
@@ -210,13 +211,6 @@ public enum ErrorCode {
       412,
       "The checkpoint is not as expected",
       "Look at the :MigrationRun and :MigrationLock nodes, then run repair."),
-
-  /** The server cannot be reached, or the connection was lost. */
-  CONNECTION(501, "No connection", "Check that the server runs and can be reached."),
-  /** The server refuses the credentials or the rights. */
-  AUTHENTICATION(502, "Access refused", "Check user, password and role."),
-  /** The server refused a statement of the tool itself. */
-  SERVER_ERROR(503, "The server refused a statement of the tool", "See the server's message."),
 
   /** A migration has no way down. */
   ROLLBACK_IRREVERSIBLE(

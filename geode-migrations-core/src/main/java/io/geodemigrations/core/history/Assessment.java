@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.history;
+
+import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationsInfo;
+import io.geodemigrations.core.source.ResolvedMigration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Definitions and history, compared.
+ *
+ * @param entries every migration, in the order in which they run
+ * @param problems what makes a run stop before it begins
+ * @param warnings what is unusual but not wrong
+ * @param current the highest applied version; null when nothing is applied
+ * @param run what is in flight; null before the first run
+ */
+public record Assessment(
+    List<Entry> entries,
+    List<MigrationProblem> problems,
+    List<String> warnings,
+    @Nullable String current,
+    @Nullable RunNode run) {
+
+  /**
+   * One migration.
+   *
+   * @param info its state
+   * @param definition its definition; null when only records are known
+   * @param record its latest completed record; null when it is not applied
+   */
+  public record Entry(
+      MigrationInfo info,
+      @Nullable ResolvedMigration definition,
+      @Nullable MigrationRecord record) {}
+
+  /** Copies the lists. */
+  public Assessment {
+    entries = List.copyOf(entries);
+    problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** What a run has to do, in order; what is in flight is part of it. */
+  public List<ResolvedMigration> toRun() {
+    return entries.stream()
+        .filter(entry -> runs(entry.info().state()))
+        .map(Entry::definition)
+        .filter(definition -> definition != null)
+        .toList();
+  }
+
+  /** Whether a run would change nothing. */
+  public boolean upToDate() {
+    return problems.isEmpty() && toRun().isEmpty() && (run == null || !run.inFlight());
+  }
+
+  /** What is held. */
+  public List<MigrationInfo> held() {
+    return count(MigrationState.HELD);
+  }
+
+  /** What is in one state. */
+  public List<MigrationInfo> count(MigrationState state) {
+    return entries.stream().map(Entry::info).filter(info -> info.state() == state).toList();
+  }
+
+  /** As users see it. */
+  public MigrationsInfo info(Instant asOf) {
+    return new MigrationsInfo(entries.stream().map(Entry::info).toList(), current, warnings, asOf);
+  }
+
+  private static boolean runs(MigrationState state) {
+    return switch (state) {
+      case PENDING, OUTDATED, INTERRUPTED, RUNNING -> true;
+      default -> false;
+    };
+  }
+}

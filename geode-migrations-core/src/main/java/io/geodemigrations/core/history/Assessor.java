@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.history;
+
+import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationVersion;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.source.ResolvedMigration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares definitions with a history: gives every migration its state, and says what is wrong.
+ * Pure; asks nothing of the database.
+ */
+public final class Assessor {
+
+  private final MigrationsConfiguration configuration;
+
+  /** An assessor that follows a configuration. */
+  public Assessor(MigrationsConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Compares. The definitions are in the order in which they run. */
+  public Assessment assess(List<ResolvedMigration> definitions, History history) {
+    RecordIndex records = new RecordIndex(history.records());
+    Target target = Target.of(configuration.target(), definitions, records);
+    Problems problems = new Problems(configuration.ignoreMigrationPatterns());
+    problems.add(target.problem());
+    Holding holding = new Holding(configuration, definitions, records);
+    MigrationVersion newest = newest(definitions);
+
+    List<Assessment.Entry> entries = new ArrayList<>();
+    Set<MigrationKey> defined = new HashSet<>();
+    for (ResolvedMigration definition : definitions) {
+      defined.add(definition.key());
+      MigrationRecord record = records.find(definition.key());
+      String held = record == null ? holding.reason(definition) : null;
+      MigrationState state =
+          state(definition, record, records, target, holding, held, history.run());
+      problems.check(definition, record, state, records.current(), history.run());
+      entries.add(
+          new Assessment.Entry(
+              defined(definition, record, state, state == MigrationState.HELD ? held : null),
+              definition,
+              record));
+    }
+    records
+        .all()
+        .forEach(
+            (key, record) -> {
+              if (!defined.contains(key)) {
+                MigrationState state = recordedState(key, record, newest);
+                problems.check(record, state);
+                entries.add(new Assessment.Entry(recorded(record, state), null, record));
+              }
+            });
+    problems.checkRun(history.run(), defined);
+    entries.sort(Comparator.comparing(Assessor::key));
+    for (MigrationRecord record : records.foreign()) {
+      entries.add(new Assessment.Entry(recorded(record, MigrationState.FOREIGN), null, record));
+    }
+    MigrationVersion current = records.current();
+    return new Assessment(
+        entries,
+        problems.all(),
+        records.warnings(),
+        current == null ? null : current.text(),
+        history.run());
+  }
+
+  private MigrationState state(
+      ResolvedMigration definition,
+      @Nullable MigrationRecord record,
+      RecordIndex records,
+      Target target,
+      Holding holding,
+      @Nullable String held,
+      @Nullable RunNode run) {
+    MigrationKey key = definition.key();
+    if (run != null && (run.inFlight() || run.failed()) && key.equals(keyOf(run))) {
+      return inFlight(run);
+    }
+    if (record != null) {
+      if (definition.key() instanceof MigrationVersion) {
+        return record.adopted() ? MigrationState.ADOPTED : applied(record);
+      }
+      boolean same = record.checksum() != null && record.checksum().equals(definition.checksum());
+      return same ? MigrationState.SUCCESS : MigrationState.OUTDATED;
+    }
+    if (records.coveredByBaseline(key)) {
+      return MigrationState.BASELINE;
+    }
+    if (target.excludes(key)) {
+      return MigrationState.ABOVE_TARGET;
+    }
+    if (held != null) {
+      return MigrationState.HELD;
+    }
+    MigrationVersion current = records.current();
+    boolean late =
+        key instanceof MigrationVersion version
+            && current != null
+            && version.compareTo(current) < 0
+            && !configuration.outOfOrder()
+            && !holding.mayComeLate(definition);
+    return late ? MigrationState.OUT_OF_ORDER : MigrationState.PENDING;
+  }
+
+  private static MigrationState applied(MigrationRecord record) {
+    return switch (record.migrationType()) {
+      case BASELINE -> MigrationState.BASELINE;
+      default -> MigrationState.SUCCESS;
+    };
+  }
+
+  private static MigrationState inFlight(RunNode run) {
+    return switch (run.direction()) {
+      case DOWN -> MigrationState.ROLLING_BACK;
+      case UP ->
+          switch (run.status()) {
+            case FAILED -> MigrationState.FAILED;
+            case INTERRUPTED -> MigrationState.INTERRUPTED;
+            case RUNNING, IDLE -> MigrationState.RUNNING;
+          };
+    };
+  }
+
+  private static MigrationState recordedState(
+      MigrationKey key, MigrationRecord record, @Nullable MigrationVersion newest) {
+    if (record.adopted()) {
+      // The guide's runners keep their migrations in their own code: there is nothing to miss.
+      return MigrationState.ADOPTED;
+    }
+    if (applied(record) == MigrationState.BASELINE) {
+      return MigrationState.BASELINE;
+    }
+    boolean future =
+        key instanceof MigrationVersion version
+            && (newest == null || version.compareTo(newest) > 0);
+    return future ? MigrationState.FUTURE : MigrationState.MISSING;
+  }
+
+  static @Nullable MigrationKey keyOf(RunNode run) {
+    String version = run.version();
+    if (version == null) {
+      return null;
+    }
+    return new MigrationRecord(
+            version, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null)
+        .key();
+  }
+
+  private static @Nullable MigrationVersion newest(List<ResolvedMigration> definitions) {
+    MigrationVersion newest = null;
+    for (ResolvedMigration definition : definitions) {
+      if (definition.key() instanceof MigrationVersion version
+          && (newest == null || version.compareTo(newest) > 0)) {
+        newest = version;
+      }
+    }
+    return newest;
+  }
+
+  private static MigrationKey key(Assessment.Entry entry) {
+    ResolvedMigration definition = entry.definition();
+    if (definition != null) {
+      return definition.key();
+    }
+    MigrationRecord record = entry.record();
+    MigrationKey key = record == null ? null : record.key();
+    if (key == null) {
+      throw new IllegalStateException("Only records with a key are sorted");
+    }
+    return key;
+  }
+
+  private static MigrationInfo defined(
+      ResolvedMigration definition,
+      @Nullable MigrationRecord record,
+      MigrationState state,
+      @Nullable String held) {
+    return new MigrationInfo(
+        definition.type(),
+        definition.storedVersion(),
+        definition.name(),
+        definition.source().resource(),
+        definition.checksum(),
+        state,
+        definition.phase(),
+        definition.risk(),
+        record == null ? null : record.appliedBy(),
+        record == null ? null : record.appliedAt(),
+        record == null ? null : record.durationMs(),
+        record == null ? null : record.rows(),
+        record == null ? null : record.batches(),
+        definition.reversible(),
+        held);
+  }
+
+  private static MigrationInfo recorded(MigrationRecord record, MigrationState state) {
+    String name = record.name();
+    return new MigrationInfo(
+        record.migrationType(),
+        record.version(),
+        name == null ? "" : name,
+        null,
+        record.checksum(),
+        state,
+        record.migrationPhase(),
+        null,
+        record.appliedBy(),
+        record.appliedAt(),
+        record.durationMs(),
+        record.rows(),
+        record.batches(),
+        false,
+        null);
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the graph says, as read at one time.
+ *
+ * @param records every {@code :Migration} of the module
+ * @param run what is in flight; null before the first run
+ */
+public record History(List<MigrationRecord> records, @Nullable RunNode run) {
+
+  /** Copies the list. */
+  public History {
+    records = List.copyOf(records);
+  }
+}

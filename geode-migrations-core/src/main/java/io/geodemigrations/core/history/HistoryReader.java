@@ -1,0 +1,213 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.history;
+
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Record;
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.LockProfile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of one module: one request for the history, one for what is in flight, one for
+ * the lock. Writes nothing, and tolerates whatever other tools have written.
+ */
+public final class HistoryReader {
+
+  private static final List<String> MIGRATION =
+      List.of(
+          "version",
+          "name",
+          "description",
+          "applied_at",
+          "applied_by",
+          "duration_ms",
+          "status",
+          "checksum",
+          "type",
+          "phase",
+          "deployment",
+          "run_id",
+          "batches",
+          "rows",
+          "backup");
+  private static final List<String> RUN =
+      List.of(
+          "name",
+          "fence",
+          "run_id",
+          "version",
+          "direction",
+          "status",
+          "statement",
+          "batches",
+          "rows",
+          "cursor",
+          "started_at",
+          "deployment",
+          "backup",
+          "error");
+  private static final List<String> LOCK =
+      List.of(
+          "name", "owner", "host", "pid", "acquired_at", "expires_at", "beat", "fence", "profile");
+
+  private final @Nullable String module;
+  private final String lockName;
+
+  /**
+   * A reader.
+   *
+   * @param module the module; null for none
+   * @param lockName the name of the lock and run nodes
+   */
+  public HistoryReader(@Nullable String module, String lockName) {
+    this.module = module;
+    this.lockName = lockName;
+  }
+
+  /** Reads records and what is in flight: two requests, more only for further pages. */
+  public History read(GeodeSession session) {
+    List<MigrationRecord> records = new ArrayList<>();
+    for (Record row : session.execute(migrations())) {
+      records.add(migration(row));
+    }
+    List<RunNode> runs = runs(session);
+    return new History(records, runs.isEmpty() ? null : runs.get(0));
+  }
+
+  /** Reads the run nodes of this name; anything but one needs a bootstrap. */
+  public List<RunNode> runs(GeodeSession session) {
+    List<RunNode> nodes = new ArrayList<>();
+    for (Record row : session.execute(named("MigrationRun", RUN, ""))) {
+      nodes.add(run(row));
+    }
+    return nodes;
+  }
+
+  /** Reads the lock nodes of this name; anything but one needs a bootstrap. */
+  public List<LockNode> locks(GeodeSession session) {
+    List<LockNode> nodes = new ArrayList<>();
+    for (Record row : session.execute(lockQuery(false))) {
+      nodes.add(lock(row));
+    }
+    return nodes;
+  }
+
+  /**
+   * The statement that reads the lock nodes of this name.
+   *
+   * @param withTime whether the server's time is asked for too, as {@code server_time}
+   */
+  public String lockQuery(boolean withTime) {
+    return named("MigrationLock", LOCK, withTime ? ", timestamp() AS server_time" : "");
+  }
+
+  /** Reads a row of {@link #lockQuery}. */
+  public LockNode lock(Record row) {
+    RecordReader reader = new RecordReader(row);
+    return new LockNode(
+        lockName,
+        reader.text("p_owner"),
+        reader.text("p_host"),
+        reader.whole("p_pid"),
+        reader.time("p_acquired_at"),
+        reader.time("p_expires_at"),
+        reader.wholeOr("p_beat", 0),
+        reader.wholeOr("p_fence", 0),
+        profile(reader.text("p_profile")));
+  }
+
+  private String migrations() {
+    String condition = module == null ? "m.module IS NULL" : "m.module = " + Literals.of(module);
+    return "MATCH (m:Migration) WHERE " + condition + " RETURN " + columns("m", MIGRATION);
+  }
+
+  private String named(String label, List<String> properties, String more) {
+    return "MATCH (n:"
+        + label
+        + " {name: "
+        + Literals.of(lockName)
+        + "}) RETURN "
+        + columns("n", properties)
+        + more;
+  }
+
+  /** Every column has a name of its own: that of an expression differs between servers. */
+  private static String columns(String variable, List<String> properties) {
+    return String.join(
+        ", ",
+        properties.stream()
+            .map(property -> variable + "." + property + " AS p_" + property)
+            .toList());
+  }
+
+  private static MigrationRecord migration(Record row) {
+    RecordReader reader = new RecordReader(row);
+    String version = reader.text("p_version");
+    return new MigrationRecord(
+        version == null ? "" : version,
+        reader.text("p_name"),
+        reader.text("p_description"),
+        reader.time("p_applied_at"),
+        reader.text("p_applied_by"),
+        reader.whole("p_duration_ms"),
+        reader.text("p_status"),
+        reader.text("p_checksum"),
+        reader.text("p_type"),
+        reader.text("p_phase"),
+        reader.text("p_deployment"),
+        reader.text("p_run_id"),
+        reader.whole("p_batches"),
+        reader.whole("p_rows"),
+        reader.text("p_backup"));
+  }
+
+  private RunNode run(Record row) {
+    RecordReader reader = new RecordReader(row);
+    String status = reader.text("p_status");
+    return new RunNode(
+        lockName,
+        reader.wholeOr("p_fence", 0),
+        reader.text("p_run_id"),
+        reader.text("p_version"),
+        "down".equals(reader.text("p_direction")) ? Direction.DOWN : Direction.UP,
+        status == null ? RunStatus.IDLE : RunStatus.of(status),
+        new Checkpoint(
+            reader.wholeOr("p_statement", 0),
+            reader.wholeOr("p_batches", 0),
+            reader.wholeOr("p_rows", 0),
+            reader.text("p_cursor")),
+        reader.time("p_started_at"),
+        reader.text("p_deployment"),
+        reader.text("p_backup"),
+        reader.text("p_error"));
+  }
+
+  /** What follows {@code @} names the server that was measured. */
+  private static LockProfile profile(@Nullable String stored) {
+    if (stored == null) {
+      return LockProfile.UNKNOWN;
+    }
+    return switch (stored.toLowerCase(Locale.ROOT).split("@", 2)[0]) {
+      case "transactional" -> LockProfile.TRANSACTIONAL;
+      case "untrusted" -> LockProfile.UNTRUSTED;
+      default -> LockProfile.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.history;
+
+import io.geodemigrations.core.MigrationType;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What validation overlooks: {@code type:state} as in Flyway, where the type is {@code versioned},
+ * {@code repeatable} or one of ours, and each side may be {@code *}.
+ */
+final class IgnorePatterns {
+
+  private final List<String[]> patterns;
+
+  IgnorePatterns(List<String> patterns) {
+    this.patterns = patterns.stream().map(IgnorePatterns::parse).toList();
+  }
+
+  private static String[] parse(String pattern) {
+    String[] parts = pattern.strip().toLowerCase(Locale.ROOT).replace('-', '_').split(":", -1);
+    if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
+      throw new IllegalArgumentException(
+          "'%s' is not an ignore pattern; write type:state, for example *:missing"
+              .formatted(pattern));
+    }
+    return new String[] {parts[0].strip(), parts[1].strip()};
+  }
+
+  boolean ignores(MigrationType type, String state) {
+    return patterns.stream()
+        .anyMatch(pattern -> matches(pattern[0], type) && matches(pattern[1], state));
+  }
+
+  private static boolean matches(String pattern, MigrationType type) {
+    return pattern.equals("*")
+        || pattern.equals(type.name().toLowerCase(Locale.ROOT))
+        || pattern.equals("versioned") && type != MigrationType.REPEATABLE;
+  }
+
+  private static boolean matches(String pattern, String state) {
+    return pattern.equals("*") || pattern.equals(state);
+  }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.lock;
+
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockConfiguration;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.NodeProperties;
+import io.geodemigrations.core.history.RunStatus;
+import io.geodemigrations.core.schema.SchemaInspector;
+
+/**
+ * Creates the one lock node and the one run node of a module, or proves that they are there.
+ *
+ * <p>Two lock nodes would be two locks. So both labels get a unique constraint before anything is
+ * created, the nodes are read again afterwards, and anything but exactly one of each is refused.
+ */
+final class Bootstrap {
+
+  private static final String LOCK = "MigrationLock";
+  private static final String RUN = "MigrationRun";
+
+  private final String name;
+  private final HistoryReader reader;
+  private final LockConfiguration.Bootstrap mode;
+  private final Retrier retrier;
+
+  Bootstrap(String name, HistoryReader reader, LockConfiguration.Bootstrap mode, Retrier retrier) {
+    this.name = name;
+    this.reader = reader;
+    this.mode = mode;
+    this.retrier = retrier;
+  }
+
+  void ensure(GeodeSession session) {
+    int locks = reader.locks(session).size();
+    int runs = reader.runs(session).size();
+    if (locks == 1 && runs == 1) {
+      return;
+    }
+    refuseMoreThanOne(locks, runs);
+    if (mode == LockConfiguration.Bootstrap.MANUAL) {
+      throw refused("its nodes do not exist, and geode.migrations.lock.bootstrap is manual");
+    }
+    demandUnique(session, LOCK, "geode_migrations_lock_name");
+    demandUnique(session, RUN, "geode_migrations_run_name");
+    if (locks == 0) {
+      create(session, LOCK, new NodeProperties().set("name", name).set("beat", 0).set("fence", 0));
+    }
+    if (runs == 0) {
+      create(
+          session,
+          RUN,
+          new NodeProperties()
+              .set("name", name)
+              .set("fence", 0)
+              .set("status", RunStatus.IDLE.word()));
+    }
+    locks = reader.locks(session).size();
+    runs = reader.runs(session).size();
+    refuseMoreThanOne(locks, runs);
+    if (locks != 1 || runs != 1) {
+      throw refused("its nodes were created and cannot be found again");
+    }
+  }
+
+  private void demandUnique(GeodeSession session, String label, String constraint) {
+    try {
+      session.execute("CREATE CONSTRAINT " + constraint + " ON :" + label + "(name) ASSERT UNIQUE");
+    } catch (GeodeException e) {
+      // No code for "exists" is documented: what counts is whether the constraint is there.
+      if (!listed(session, label, constraint, e)) {
+        throw new GeodeMigrationsException(
+            ErrorCode.LOCK_BOOTSTRAP,
+            "The server cannot be brought to keep :%s(name) unique (%s: %s), so that two processes could hold the lock. %s"
+                .formatted(label, e.code(), e.getMessage(), ErrorCode.LOCK_BOOTSTRAP.remedy()),
+            e);
+      }
+    }
+  }
+
+  private static boolean listed(
+      GeodeSession session, String label, String constraint, GeodeException refusal) {
+    try {
+      return SchemaInspector.exists(session, SchemaInspector.Kind.CONSTRAINT, constraint)
+          || SchemaInspector.exists(
+              session, SchemaInspector.Kind.CONSTRAINT, null, label, java.util.List.of("name"));
+    } catch (GeodeException e) {
+      refusal.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private void create(GeodeSession session, String label, NodeProperties properties) {
+    try {
+      retrier.run(() -> session.execute("CREATE (:" + label + " " + properties.toMap() + ")"));
+    } catch (GeodeException e) {
+      // 23: another process was faster. What counts is what is read afterwards.
+      if (!e.code().startsWith("23")) {
+        throw e;
+      }
+    }
+  }
+
+  private void refuseMoreThanOne(int locks, int runs) {
+    if (locks > 1 || runs > 1) {
+      throw refused(
+          "there are %d :MigrationLock and %d :MigrationRun nodes with this name; delete all but one of each while nothing migrates"
+              .formatted(locks, runs));
+    }
+  }
+
+  private GeodeMigrationsException refused(String why) {
+    return new GeodeMigrationsException(
+        ErrorCode.LOCK_BOOTSTRAP,
+        "The lock '%s' cannot be used: %s. %s"
+            .formatted(name, why, ErrorCode.LOCK_BOOTSTRAP.remedy()));
+  }
+}

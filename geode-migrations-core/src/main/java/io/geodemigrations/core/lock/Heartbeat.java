@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.lock;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.error.GeodeException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews a lease from a thread and a session of its own, so that a long statement of the run never
+ * keeps it from doing so. It ends with the run, and when it finds that somebody else holds the
+ * lock.
+ */
+final class Heartbeat {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Heartbeat.class);
+
+  private static final long END_MILLIS = 1_000;
+
+  private final GeodeDriver driver;
+  private final String statement;
+  private final Duration interval;
+  private final Consumer<String> onLost;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread;
+
+  Heartbeat(GeodeDriver driver, String statement, Duration interval, Consumer<String> onLost) {
+    this.driver = driver;
+    this.statement = statement;
+    this.interval = interval;
+    this.onLost = onLost;
+    this.thread = new Thread(this::work, "geode-migrations-heartbeat");
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Ends it and waits a moment for its session to be given back. A beat that is under way may still
+   * arrive later: it changes nothing after a release.
+   */
+  void stop() {
+    stopped.countDown();
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    @Nullable GeodeSession session = null;
+    try {
+      while (!stopped.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+        session = beat(session);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close(session);
+    }
+  }
+
+  private @Nullable GeodeSession beat(@Nullable GeodeSession open) {
+    GeodeSession session = open;
+    try {
+      if (session == null) {
+        session = driver.session();
+      }
+      if (LockManager.matched(session.execute(statement).list()) != 1 && stopped.getCount() > 0) {
+        onLost.accept("another process has taken it over");
+        stopped.countDown();
+      }
+      return session;
+    } catch (GeodeException e) {
+      if (Retrier.isConflict(e)) {
+        return session;
+      }
+      // Not a proof of loss: the next beat may succeed, and the fence guards every write.
+      LOGGER.warn("The lease could not be renewed ({}): {}", e.code(), e.getMessage());
+      discard(session);
+      return null;
+    } catch (RuntimeException e) {
+      LOGGER.warn("The lease could not be renewed", e);
+      discard(session);
+      return null;
+    }
+  }
+
+  private static void discard(@Nullable GeodeSession session) {
+    if (session != null) {
+      session.discard();
+    }
+  }
+
+  private static void close(@Nullable GeodeSession session) {
+    if (session != null) {
+      try {
+        session.close();
+      } catch (RuntimeException e) {
+        LOGGER.debug("The heartbeat's session could not be closed", e);
+      }
+    }
+  }
+}

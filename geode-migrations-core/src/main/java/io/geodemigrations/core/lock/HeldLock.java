@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.lock;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Transaction;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.LockNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that this process holds, kept alive by a heartbeat of its own until it is released or
+ * abandoned. Used by the run's thread; the heartbeat only ever marks it as lost.
+ */
+public final class HeldLock {
+
+  private final GeodeDriver driver;
+  private final HistoryReader reader;
+  private final LockStatements statements;
+  private final LockOwner owner;
+  private final Instant since;
+  private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
+  private final Heartbeat heartbeat;
+  private volatile long fence;
+  private volatile LockProfile profile;
+
+  HeldLock(
+      GeodeDriver driver,
+      HistoryReader reader,
+      LockStatements statements,
+      LockOwner owner,
+      LockNode acquired,
+      Duration interval,
+      ServerTime time,
+      Instant since) {
+    this.driver = driver;
+    this.reader = reader;
+    this.statements = statements;
+    this.owner = owner;
+    this.since = since;
+    this.fence = acquired.fence();
+    this.profile = acquired.profile();
+    this.heartbeat = new Heartbeat(driver, statements.beat(time), interval, this::markLost);
+  }
+
+  void start() {
+    heartbeat.start();
+  }
+
+  /** The fence that every write of the run must find on the run node. */
+  public long fence() {
+    return fence;
+  }
+
+  /** The unique name of this holder. */
+  public String owner() {
+    return owner.name();
+  }
+
+  /** The host of this holder. */
+  public String host() {
+    return owner.host();
+  }
+
+  /** When the lock was acquired, by this process's clock. */
+  public Instant since() {
+    return since;
+  }
+
+  /** What the server guarantees. */
+  public LockProfile profile() {
+    return profile;
+  }
+
+  void profile(GeodeSession session, LockProfile measured) {
+    for (var row : session.execute(statements.profile(measured)).list()) {
+      if (row.getLong("matched") == 1) {
+        profile = measured;
+        return;
+      }
+    }
+    throw lost("another process has taken it over");
+  }
+
+  /** Notes that the lock is lost; the first reason is kept. */
+  public void markLost(String reason) {
+    lost.compareAndSet(null, reason);
+  }
+
+  /**
+   * Goes on unless the lock is known to be lost. Not knowing is no proof: that is what the fence is
+   * for.
+   *
+   * @throws GeodeMigrationsException {@code GM-303} if it is lost
+   */
+  public void check() {
+    String reason = lost.get();
+    if (reason != null) {
+      throw lost(reason);
+    }
+  }
+
+  /** Marks the lock as lost and makes the error that stops the run. */
+  public GeodeMigrationsException lost(String reason) {
+    markLost(reason);
+    return new GeodeMigrationsException(
+        ErrorCode.LOCK_LOST,
+        "The lock of %s (fence %d) was lost: %s. %s"
+            .formatted(owner.name(), fence, reason, ErrorCode.LOCK_LOST.remedy()));
+  }
+
+  /** Whether the lock is known to be lost. */
+  public boolean isLost() {
+    return lost.get() != null;
+  }
+
+  /**
+   * Raises the own fence in one transaction of a new session. Afterwards a commit whose answer was
+   * lost is either visible or refused, because it touched the run node too.
+   *
+   * @throws GeodeMigrationsException {@code GM-303} if another process holds the lock
+   */
+  public void raiseFence(GeodeSession session) {
+    long next = fence + 1;
+    try (Transaction transaction = session.begin()) {
+      boolean mine = LockManager.matched(transaction.execute(statements.raise(fence)).list()) == 1;
+      if (!mine) {
+        transaction.rollback();
+        adoptRaised(session, next);
+        return;
+      }
+      if (LockManager.matched(transaction.execute(statements.fenceRun(next)).list()) != 1) {
+        transaction.rollback();
+        throw lost("its :MigrationRun node is gone");
+      }
+      transaction.commit();
+    }
+    fence = next;
+  }
+
+  /** An earlier attempt to raise may have been committed although its answer was lost. */
+  private void adoptRaised(GeodeSession session, long next) {
+    List<LockNode> nodes = reader.locks(session);
+    if (nodes.size() == 1
+        && owner.name().equals(nodes.get(0).owner())
+        && nodes.get(0).fence() == next) {
+      fence = next;
+      return;
+    }
+    throw lost("another process has taken it over");
+  }
+
+  /**
+   * Ends the heartbeat and releases the lock, together with a last statement, in one transaction.
+   *
+   * @param last a statement to run in the same transaction; null for none
+   * @param retrier repeats it after a conflict with the last beat
+   * @return whether the lock was still held
+   */
+  public boolean release(@Nullable String last, Retrier retrier) {
+    heartbeat.stop();
+    try (GeodeSession session = driver.session()) {
+      return retrier.run(() -> release(session, last));
+    }
+  }
+
+  private boolean release(GeodeSession session, @Nullable String last) {
+    try (Transaction transaction = session.begin()) {
+      if (last != null) {
+        transaction.execute(last).list();
+      }
+      boolean mine = LockManager.matched(transaction.execute(statements.release()).list()) == 1;
+      transaction.commit();
+      return mine;
+    }
+  }
+
+  /** Ends the heartbeat and leaves the lock to its lease: something of this run may still work. */
+  public void abandon() {
+    heartbeat.stop();
+  }
+}

@@ -1,0 +1,252 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.lock;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Record;
+import io.geodemigrations.client.Transaction;
+import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockConfiguration;
+import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.LockNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of this package: acquires the lock of one module.
+ *
+ * <p>A lock that is held is taken over only when its lease has ended: by the server's clock, in the
+ * statement that takes it, where {@code timestamp()} is a whole number; otherwise when fence and
+ * beat stayed the same for one lease on this process's monotonic clock. The clocks of two processes
+ * are never compared.
+ */
+public final class LockManager {
+
+  private static final Duration FIRST_POLL = Duration.ofMillis(100);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+  /** Is told what happens while the lock is acquired. */
+  public interface Observer {
+
+    /** Another process holds the lock; told once for each wait. */
+    void waiting(MigrationStatus.Lock holder);
+
+    /** The lock was seen. */
+    void seen(MigrationStatus.@Nullable Lock holder);
+
+    /** The lock was acquired. */
+    void acquired(HeldLock lock, Duration waited, boolean takenOver);
+  }
+
+  private final GeodeDriver driver;
+  private final MigrationsConfiguration configuration;
+  private final HistoryReader reader;
+  private final StopSignal stop;
+  private final Retrier retrier;
+  private final Observer observer;
+
+  /** A manager for one run. */
+  public LockManager(
+      GeodeDriver driver,
+      MigrationsConfiguration configuration,
+      HistoryReader reader,
+      StopSignal stop,
+      Observer observer) {
+    this.driver = driver;
+    this.configuration = configuration;
+    this.reader = reader;
+    this.stop = stop;
+    this.retrier = new Retrier(configuration.retry(), stop);
+    this.observer = observer;
+  }
+
+  /** Creates the lock's nodes if they are missing, or refuses. */
+  public void bootstrap(GeodeSession session) {
+    new Bootstrap(configuration.lockName(), reader, configuration.lock().bootstrap(), retrier)
+        .ensure(session);
+  }
+
+  /**
+   * Acquires the lock, waiting for another holder if need be.
+   *
+   * @throws GeodeMigrationsException {@code GM-301} if the wait's limit is reached, {@code GM-302}
+   *     if the lock cannot be set up
+   */
+  public HeldLock acquire(GeodeSession session) {
+    bootstrap(session);
+    LockConfiguration settings = configuration.lock();
+    LockOwner owner = LockOwner.create(configuration.deployment());
+    LockStatements statements =
+        new LockStatements(configuration.lockName(), owner, settings.lease());
+    long began = System.nanoTime();
+    Unchanged unchanged = new Unchanged(settings.lease());
+    Duration poll = FIRST_POLL;
+    boolean told = false;
+    while (true) {
+      stop.check();
+      Sight sight = look(session);
+      LockNode node = sight.node();
+      observer.seen(node.display());
+      boolean mayBeFree =
+          !node.held()
+              || (sight.time().comparable() ? sight.expired() : unchanged.forOneLease(node));
+      if (mayBeFree && take(session, statements, node, owner, sight.time())) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        return acquired(session, statements, owner, sight.time(), waited, node.held());
+      }
+      Duration left = settings.waitLimit().minusNanos(System.nanoTime() - began);
+      if (left.isNegative() || left.isZero()) {
+        throw timedOut(node);
+      }
+      MigrationStatus.Lock holder = node.display();
+      if (!told && holder != null) {
+        observer.waiting(holder);
+        told = true;
+      }
+      Duration pause = Retrier.jitter(poll);
+      stop.pause(pause.compareTo(left) < 0 ? pause : left);
+      poll = poll.compareTo(LONGEST_POLL) < 0 ? poll.multipliedBy(2) : poll;
+    }
+  }
+
+  private HeldLock acquired(
+      GeodeSession session,
+      LockStatements statements,
+      LockOwner owner,
+      ServerTime time,
+      Duration waited,
+      boolean takenOver) {
+    HeldLock lock =
+        new HeldLock(
+            driver,
+            reader,
+            statements,
+            owner,
+            look(session).node(),
+            configuration.lock().heartbeat(),
+            time,
+            configuration.clock().instant());
+    lock.start();
+    observer.acquired(lock, waited, takenOver);
+    return lock;
+  }
+
+  /**
+   * Measures what the server guarantees, unless that is known already.
+   *
+   * @param lock the lock, held: no two processes measure at the same time
+   */
+  public void measure(GeodeSession session, HeldLock lock) {
+    if (lock.profile() == LockProfile.UNKNOWN) {
+      lock.profile(session, new ProfileProbe(driver, configuration.lockName()).measure(session));
+    }
+  }
+
+  /** The lock as it was seen; whether the lease had ended is judged by the server's numbers. */
+  private record Sight(LockNode node, ServerTime time, boolean expired) {}
+
+  private Sight look(GeodeSession session) {
+    List<Record> rows = retrier.run(() -> session.execute(reader.lockQuery(true)).list());
+    if (rows.size() != 1) {
+      throw new GeodeMigrationsException(
+          ErrorCode.LOCK_BOOTSTRAP,
+          "There are %d :MigrationLock nodes named '%s' instead of one. %s"
+              .formatted(rows.size(), configuration.lockName(), ErrorCode.LOCK_BOOTSTRAP.remedy()));
+    }
+    Record row = rows.get(0);
+    Object now = row.get("server_time");
+    boolean expired =
+        row.get("p_expires_at") instanceof Long end && now instanceof Long time
+            ? end < time
+            : row.get("p_expires_at") == null;
+    return new Sight(reader.lock(row), ServerTime.of(now, configuration.clock()), expired);
+  }
+
+  /** Lock and run node get the new fence in one transaction: there is never a moment between. */
+  private boolean take(
+      GeodeSession session,
+      LockStatements statements,
+      LockNode seen,
+      LockOwner owner,
+      ServerTime time) {
+    try (Transaction transaction = session.begin()) {
+      if (matched(transaction.execute(statements.acquire(seen, time)).list()) != 1) {
+        transaction.rollback();
+        return false;
+      }
+      if (matched(transaction.execute(statements.fenceRun(seen.fence() + 1)).list()) != 1) {
+        transaction.rollback();
+        throw new GeodeMigrationsException(
+            ErrorCode.LOCK_BOOTSTRAP,
+            "There is not exactly one :MigrationRun node named '%s'. %s"
+                .formatted(configuration.lockName(), ErrorCode.LOCK_BOOTSTRAP.remedy()));
+      }
+      transaction.commit();
+      return true;
+    } catch (GeodeException e) {
+      if (Retrier.isConflict(e)) {
+        // Another contender was faster, or the holder renewed its lease.
+        return false;
+      }
+      if (takenAfterAll(owner)) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /** The answer to COMMIT may be lost although the lock was taken; the owner's name is unique. */
+  private boolean takenAfterAll(LockOwner owner) {
+    try (GeodeSession fresh = driver.session()) {
+      return Optional.of(reader.locks(fresh))
+          .filter(nodes -> nodes.size() == 1)
+          .map(nodes -> owner.name().equals(nodes.get(0).owner()))
+          .orElse(false);
+    } catch (GeodeException e) {
+      return false;
+    }
+  }
+
+  private GeodeMigrationsException timedOut(LockNode node) {
+    String holder =
+        node.owner() == null
+            ? "several processes contend for it"
+            : "%s on %s (process %s) holds it since %s until %s unless it is renewed"
+                .formatted(
+                    node.owner(), node.host(), node.pid(), node.acquiredAt(), node.expiresAt());
+    return new GeodeMigrationsException(
+        ErrorCode.LOCK_TIMEOUT,
+        "The lock '%s' was not free within %s: %s. %s"
+            .formatted(
+                configuration.lockName(),
+                configuration.lock().waitLimit(),
+                holder,
+                ErrorCode.LOCK_TIMEOUT.remedy()));
+  }
+
+  /** The number in the column {@code matched}; 0 without a row. */
+  static long matched(List<Record> rows) {
+    return rows.isEmpty() ? 0 : rows.get(0).getLong("matched");
+  }
+}

@@ -1,0 +1,304 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.client.Column;
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Result;
+import io.geodemigrations.client.Transaction;
+import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.client.error.GeodeProtocolException;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.RunNode;
+import io.geodemigrations.core.lock.HeldLock;
+import io.geodemigrations.core.lock.Retrier;
+import io.geodemigrations.core.lock.StopSignal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits work together with the run node, exactly once, under the fence of the lock.
+ *
+ * <p>The run node is written in the transaction of the work and matches only with the own fence. A
+ * process that has lost its lock therefore cannot commit anything: either the fence is different
+ * when it looks, or its write meets that of the new holder and the database refuses it.
+ *
+ * <p>When an answer is lost, nobody knows whether the work was committed. Then the own fence is
+ * raised in a new session first: what the old session may still commit is refused from now on,
+ * because it wrote the same node. Only after that does the run node tell what is true.
+ */
+final class FencedWork implements AutoCloseable {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(FencedWork.class);
+  private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
+  private static final int MOST_LOST_ANSWERS = 5;
+
+  private final GeodeDriver driver;
+  private final HistoryReader reader;
+  private final RunStatements statements;
+  private final HeldLock lock;
+  private final Retrier retrier;
+  private final StopSignal stop;
+  private final Duration patience;
+  private volatile @Nullable GeodeSession session;
+  private volatile boolean abandoned;
+  private @Nullable RunState current;
+
+  FencedWork(
+      GeodeDriver driver,
+      HistoryReader reader,
+      RunStatements statements,
+      HeldLock lock,
+      Retrier retrier,
+      StopSignal stop,
+      Duration patience) {
+    this.driver = driver;
+    this.reader = reader;
+    this.statements = statements;
+    this.lock = lock;
+    this.retrier = retrier;
+    this.stop = stop;
+    this.patience = patience;
+  }
+
+  /** The session at work; a new one after the last was lost. */
+  GeodeSession session() {
+    if (abandoned) {
+      throw new GeodeMigrationsException(
+          ErrorCode.INTERRUPTED,
+          "The run was abandoned in the middle of a statement. " + ErrorCode.INTERRUPTED.remedy());
+    }
+    GeodeSession open = session;
+    if (open == null) {
+      open = driver.session();
+      session = open;
+    }
+    return open;
+  }
+
+  RunStatements statements() {
+    return statements;
+  }
+
+  HeldLock lock() {
+    return lock;
+  }
+
+  boolean transactional() {
+    return lock.profile() != LockProfile.UNTRUSTED;
+  }
+
+  /** What the run node says, as far as this process wrote it. */
+  RunState current() {
+    RunState state = current;
+    if (state == null) {
+      throw new IllegalStateException("Nothing was begun");
+    }
+    return state;
+  }
+
+  /** Takes over what was read, so that a lost answer can be recognised. */
+  void assume(RunNode node) {
+    current = new RunState(node.status(), node.checkpoint(), node.error());
+  }
+
+  /** Does work and commits it with the run node. */
+  <T> T commit(Unit<T> unit) {
+    return commit(unit, statements::advance);
+  }
+
+  /** Writes the run node. */
+  interface NodeWrite {
+
+    /** The statement for a fence and a state. */
+    String statement(long fence, RunState state);
+  }
+
+  <T> T commit(Unit<T> unit, NodeWrite write) {
+    for (int lostAnswers = 0; ; lostAnswers++) {
+      Attempt<T> attempt = new Attempt<>(unit, write);
+      try {
+        Unit.Done<T> done = retrier.run(attempt::run);
+        current = done.next();
+        return done.value();
+      } catch (GeodeConnectionException | GeodeProtocolException e) {
+        if (abandoned || lostAnswers == MOST_LOST_ANSWERS || attempt.timedOutBeforeCommit(e)) {
+          dropSession();
+          throw e;
+        }
+        Unit.Done<T> done = attempt.reached;
+        if (resolve(e, done == null ? null : done.next()) && done != null) {
+          current = done.next();
+          return done.value();
+        }
+      }
+    }
+  }
+
+  /** One way through a transaction, remembering how far it came. */
+  private final class Attempt<T> {
+    private final Unit<T> unit;
+    private final NodeWrite write;
+    private Unit.@Nullable Done<T> reached;
+
+    Attempt(Unit<T> unit, NodeWrite write) {
+      this.unit = unit;
+      this.write = write;
+    }
+
+    Unit.Done<T> run() {
+      lock.check();
+      reached = null;
+      return transactional() ? together() : apart();
+    }
+
+    private Unit.Done<T> together() {
+      try (Transaction transaction = session().begin()) {
+        Unit.Done<T> done =
+            unit.run((gql, parameters) -> rows(transaction.execute(gql, parameters)));
+        close(transaction, done);
+        return done;
+      }
+    }
+
+    /** The server cannot undo: work that is refused must at least not be begun without the lock. */
+    private Unit.Done<T> apart() {
+      GeodeSession open = session();
+      if (rows(open.execute(statements.stillMine(lock.fence()))).matched() != 1) {
+        throw lock.lost("another process has raised the fence");
+      }
+      Unit.Done<T> done = unit.run((gql, parameters) -> rows(open.execute(gql, parameters)));
+      try (Transaction transaction = open.begin()) {
+        close(transaction, done);
+      }
+      return done;
+    }
+
+    private void close(Transaction transaction, Unit.Done<T> done) {
+      for (Unit.Closing closing : done.closing()) {
+        closing.run((gql, parameters) -> rows(transaction.execute(gql, parameters)));
+      }
+      // Last, so that it carries what the work found out. It also makes two holders collide.
+      if (rows(transaction.execute(write.statement(lock.fence(), done.next()))).matched() != 1) {
+        transaction.rollback();
+        throw lock.lost("another process has raised the fence");
+      }
+      reached = done;
+      transaction.commit();
+    }
+
+    /** A statement that is too slow is not an accident of the network: repeating does not help. */
+    boolean timedOutBeforeCommit(GeodeException e) {
+      return reached == null && TimeOuts.is(e);
+    }
+  }
+
+  /**
+   * Finds out whether work was committed whose answer was lost.
+   *
+   * @param next what the run node says if it was; null if COMMIT was never sent
+   * @return whether it was committed
+   */
+  private boolean resolve(GeodeException lost, @Nullable RunState next) {
+    LOGGER.warn("An answer was lost ({}); finding out what was committed", lost.getMessage());
+    dropSession();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        GeodeSession fresh = session();
+        retrier.run(
+            () -> {
+              lock.raiseFence(fresh);
+              return true;
+            });
+        return judge(reader.runs(fresh), next, lost);
+      } catch (GeodeConnectionException e) {
+        dropSession();
+        if (System.nanoTime() - deadline >= 0) {
+          lost.addSuppressed(e);
+          throw lost;
+        }
+        stop.pause(RECONNECT_PAUSE);
+      }
+    }
+  }
+
+  private boolean judge(List<RunNode> nodes, @Nullable RunState next, GeodeException lost) {
+    RunNode node = nodes.size() == 1 ? nodes.get(0) : null;
+    if (node != null && next != null && next.matches(node)) {
+      return true;
+    }
+    RunState before = current;
+    if (node != null && (before == null || before.matches(node))) {
+      return false;
+    }
+    throw new GeodeMigrationsException(
+        ErrorCode.CHECKPOINT_UNEXPECTED,
+        "After a lost answer the :MigrationRun node says %s, which this process did not write. %s"
+            .formatted(node, ErrorCode.CHECKPOINT_UNEXPECTED.remedy()),
+        lost);
+  }
+
+  /** Runs one statement outside of every transaction, as DDL needs it. */
+  Statements.Rows alone(String gql, Map<String, ?> parameters) {
+    lock.check();
+    return rows(session().execute(gql, parameters));
+  }
+
+  private static Statements.Rows rows(Result result) {
+    return new Statements.Rows(result.columns().stream().map(Column::name).toList(), result.list());
+  }
+
+  /** The old session is never used again: what it was doing may still be going on. */
+  void dropSession() {
+    GeodeSession open = session;
+    session = null;
+    if (open != null) {
+      open.discard();
+    }
+  }
+
+  /** Closes the session under a statement that does not end. From another thread. */
+  void abandon() {
+    abandoned = true;
+    GeodeSession open = session;
+    if (open != null) {
+      open.discard();
+    }
+  }
+
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  @Override
+  public void close() {
+    GeodeSession open = session;
+    session = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

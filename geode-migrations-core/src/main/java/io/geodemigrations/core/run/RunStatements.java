@@ -1,0 +1,169 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.history.MigrationRecord;
+import io.geodemigrations.core.history.NodeProperties;
+import io.geodemigrations.core.history.RunStatus;
+import io.geodemigrations.core.source.ResolvedMigration;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that write the run node, the records and the events. */
+final class RunStatements {
+
+  private static final int LONGEST_TEXT = 2_000;
+
+  private final MigrationsConfiguration configuration;
+  private final String runId;
+
+  RunStatements(MigrationsConfiguration configuration, String runId) {
+    this.configuration = configuration;
+    this.runId = runId;
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  /** Names the migration that is going to be at work. */
+  String begin(long fence, String version, Direction direction, RunState state, boolean resumed) {
+    NodeProperties properties =
+        position(state)
+            .set("run_id", runId)
+            .set("version", version)
+            .set("direction", direction.name().toLowerCase(Locale.ROOT))
+            .set("deployment", configuration.deployment())
+            .set("error", null);
+    if (!resumed) {
+      properties.now("started_at").set("backup", null);
+    }
+    return fenced(fence, properties);
+  }
+
+  /** Moves on; matches the run node only if nobody has raised its fence. */
+  String advance(long fence, RunState state) {
+    return fenced(fence, position(state));
+  }
+
+  /** Whether the run node still has the fence. */
+  String stillMine(long fence) {
+    return match(fence) + " RETURN count(r) AS matched";
+  }
+
+  private NodeProperties position(RunState state) {
+    Checkpoint checkpoint = state.checkpoint();
+    String error = state.error();
+    return new NodeProperties()
+        .set("status", state.status().word())
+        .set("statement", checkpoint.statement())
+        .set("batches", checkpoint.batches())
+        .set("rows", checkpoint.rows())
+        .set("cursor", checkpoint.cursor())
+        .set("error", error == null ? null : Literals.atMost(LONGEST_TEXT, error));
+  }
+
+  private String fenced(long fence, NodeProperties properties) {
+    return match(fence) + " SET " + properties.toSet("r") + " RETURN count(r) AS matched";
+  }
+
+  private String match(long fence) {
+    return "MATCH (r:MigrationRun {name: "
+        + Literals.of(configuration.lockName())
+        + "}) WHERE r.fence = "
+        + Literals.of(fence);
+  }
+
+  /** Counts the completed records of a version: more than 0 means that somebody was faster. */
+  String countRecords(String version) {
+    return "MATCH (m:Migration {version: "
+        + Literals.of(version)
+        + "}) WHERE m.status = "
+        + Literals.of(MigrationRecord.COMPLETED)
+        + " AND "
+        + module("m")
+        + " RETURN count(m) AS matched";
+  }
+
+  /** The record of an applied migration; created once and never changed. */
+  String record(ResolvedMigration migration, Checkpoint checkpoint, Duration duration) {
+    return "CREATE (:Migration "
+        + new NodeProperties()
+            .set("version", migration.storedVersion())
+            .set("name", migration.name())
+            .set("description", Literals.atMost(LONGEST_TEXT, migration.description()))
+            .now("applied_at")
+            .set("applied_by", configuration.installedBy())
+            .set("duration_ms", duration.toMillis())
+            .set("status", MigrationRecord.COMPLETED)
+            .set("checksum", migration.checksum())
+            .set("type", MigrationRecord.word(migration.type()))
+            .set("phase", migration.phase().name().toLowerCase(Locale.ROOT))
+            .set("deployment", configuration.deployment())
+            .set("run_id", runId)
+            .set("batches", checkpoint.batches())
+            .set("rows", checkpoint.rows())
+            .set("module", configuration.module())
+            .toMap()
+        + ")";
+  }
+
+  /** Deletes the records of a version, in every form in which it is stored. */
+  String delete(Collection<String> versions) {
+    return "MATCH (m:Migration) WHERE ("
+        + versions.stream()
+            .map(version -> "m.version = " + Literals.of(version))
+            .collect(Collectors.joining(" OR "))
+        + ") AND "
+        + module("m")
+        + " DELETE m";
+  }
+
+  /** The event of a run that changed something. */
+  String event(String kind, @Nullable String version, Duration duration, List<String> detail) {
+    return "CREATE (:MigrationEvent "
+        + new NodeProperties()
+            .set("run_id", runId)
+            .set("kind", kind)
+            .set("version", version)
+            .now("at")
+            .set("by", configuration.installedBy())
+            .set("duration_ms", duration.toMillis())
+            .set("detail", Literals.atMost(LONGEST_TEXT, String.join("; ", detail)))
+            .toMap()
+        + ")";
+  }
+
+  private String module(String variable) {
+    String module = configuration.module();
+    return module == null
+        ? variable + ".module IS NULL"
+        : variable + ".module = " + Literals.of(module);
+  }
+
+  /** A state that says that nothing is at work. */
+  static RunState idle(Checkpoint checkpoint) {
+    return new RunState(RunStatus.IDLE, checkpoint, null);
+  }
+}
