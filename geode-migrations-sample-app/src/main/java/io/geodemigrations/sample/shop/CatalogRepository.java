@@ -21,7 +21,6 @@ import io.geodemigrations.client.Record;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Repository;
 
@@ -40,7 +39,8 @@ class CatalogRepository {
         "MATCH (p:Product) RETURN p.id AS id, p.name AS name, p.price_cents AS cents"
             + " ORDER BY id LIMIT $limit",
         limit,
-        row -> new Product(row.getLong("id"), row.getString("name"), row.getLong("cents")));
+        row ->
+            new Product(row.getLong("id"), RequiredColumn.text(row, "name"), row.getLong("cents")));
   }
 
   List<Client> clients(long limit) {
@@ -48,7 +48,11 @@ class CatalogRepository {
         "MATCH (c:Client) RETURN c.id AS id, c.name AS name, c.email AS email"
             + " ORDER BY id LIMIT $limit",
         limit,
-        row -> new Client(row.getLong("id"), row.getString("name"), row.getString("email")));
+        row ->
+            new Client(
+                row.getLong("id"),
+                RequiredColumn.text(row, "name"),
+                RequiredColumn.text(row, "email")));
   }
 
   List<Order> orders(long limit) {
@@ -57,7 +61,9 @@ class CatalogRepository {
             + " RETURN o.id AS id, o.order_number_str AS number, c.id AS client"
             + " ORDER BY id LIMIT $limit",
         limit,
-        row -> new Order(row.getLong("id"), row.getString("number"), row.getLong("client")));
+        row ->
+            new Order(
+                row.getLong("id"), RequiredColumn.text(row, "number"), row.getLong("client")));
   }
 
   List<Event> events(long limit) {
@@ -66,11 +72,10 @@ class CatalogRepository {
             + " ORDER BY day, id LIMIT $limit",
         limit,
         row ->
-            new Event(row.getLong("id"), row.getString("name"), (LocalDate) required(row, "day")));
-  }
-
-  private static Object required(Record row, String column) {
-    return Objects.requireNonNull(row.get(column), column);
+            new Event(
+                row.getLong("id"),
+                RequiredColumn.text(row, "name"),
+                RequiredColumn.of((LocalDate) row.get("day"), "day")));
   }
 
   private <T> List<T> query(String gql, long limit, Function<Record, T> mapping) {

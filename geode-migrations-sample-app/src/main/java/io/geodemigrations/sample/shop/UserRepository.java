@@ -59,7 +59,7 @@ class UserRepository {
   private static User user(Record row) {
     return new User(
         row.getLong("id"),
-        row.getString("handle"),
+        RequiredColumn.text(row, "handle"),
         (String) row.get("displayName"),
         (String) row.get("emailAddress"),
         (String) row.get("fullAddress"));
