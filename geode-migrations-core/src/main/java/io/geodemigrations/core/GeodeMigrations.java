@@ -16,10 +16,13 @@
 package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.source.ResourceLocator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +93,15 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * All migrations with their states as the last operation of this process left them, from memory
+   * only; empty before the first. Every operation that reads the history, and every migration that
+   * ends, brings it up to date.
+   */
+  public Optional<MigrationsInfo> lastInfo() {
+    throw underConstruction();
+  }
+
+  /**
    * Asks a running operation to stop after the current batch or statement. Returns at once; does
    * nothing when nothing runs.
    */
@@ -112,16 +124,19 @@ public final class GeodeMigrations implements AutoCloseable {
             + settings.driver.address()
             + settings.migrations.size()
             + settings.listeners.size()
-            + settings.classLoader);
+            + settings.classLoader
+            + settings.resourceLocator);
   }
 
   /** Builds a {@link GeodeMigrations}. Not thread-safe. */
   public static final class Builder {
     private final GeodeDriver driver;
-    private final List<GeodeMigration> migrations = new ArrayList<>();
+    private final List<Supplier<? extends Collection<? extends GeodeMigration>>> migrations =
+        new ArrayList<>();
     private final List<MigrationListener> listeners = new ArrayList<>();
     private MigrationsConfiguration configuration = MigrationsConfiguration.defaults();
     private @Nullable ClassLoader classLoader;
+    private @Nullable ResourceLocator resourceLocator;
 
     private Builder(GeodeDriver driver) {
       this.driver = Objects.requireNonNull(driver, "driver");
@@ -135,7 +150,16 @@ public final class GeodeMigrations implements AutoCloseable {
 
     /** Adds migrations written in Java. */
     public Builder migrations(Collection<? extends GeodeMigration> values) {
-      this.migrations.addAll(values);
+      List<GeodeMigration> copy = List.copyOf(values);
+      return migrations(() -> copy);
+    }
+
+    /**
+     * Adds migrations written in Java that are asked for when an operation begins, on its thread.
+     * What they depend on need not exist when this is built.
+     */
+    public Builder migrations(Supplier<? extends Collection<? extends GeodeMigration>> values) {
+      this.migrations.add(Objects.requireNonNull(values, "migrations"));
       return this;
     }
 
@@ -148,6 +172,12 @@ public final class GeodeMigrations implements AutoCloseable {
     /** Sets the class loader that finds scripts; default: the thread's context class loader. */
     public Builder classLoader(ClassLoader value) {
       this.classLoader = Objects.requireNonNull(value, "classLoader");
+      return this;
+    }
+
+    /** Replaces the search for scripts in directories and jars. */
+    public Builder resourceLocator(ResourceLocator value) {
+      this.resourceLocator = Objects.requireNonNull(value, "resourceLocator");
       return this;
     }
 

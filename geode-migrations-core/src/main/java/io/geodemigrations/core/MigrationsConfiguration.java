@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param locations where scripts are looked for ({@code classpath:} or {@code file:}), recursively;
  *     default {@code classpath:geode/migrations}
+ * @param failOnMissingLocations whether a location that does not exist is an error; default true
  * @param placeholders values for <code>${name}</code> in scripts; default none
  * @param batchSize the {@code $batch} of scripts that do not set one, in rows; default 10,000 (the
  *     guide's)
@@ -60,6 +61,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MigrationsConfiguration(
     List<String> locations,
+    boolean failOnMissingLocations,
     Map<String, String> placeholders,
     int batchSize,
     String target,
@@ -112,6 +114,7 @@ public record MigrationsConfiguration(
   public static MigrationsConfiguration defaults() {
     return new MigrationsConfiguration(
         List.of(DEFAULT_LOCATION),
+        true,
         Map.of(),
         10_000,
         "latest",
@@ -168,6 +171,8 @@ public record MigrationsConfiguration(
   public String toString() {
     return "MigrationsConfiguration[locations="
         + locations
+        + ", failOnMissingLocations="
+        + failOnMissingLocations
         + ", placeholders="
         + placeholders.keySet().stream().sorted().toList()
         + ", batchSize="
@@ -210,6 +215,7 @@ public record MigrationsConfiguration(
   /** Builds a {@link MigrationsConfiguration}. Not thread-safe. */
   public static final class Builder {
     private List<String> locations;
+    private boolean failOnMissingLocations;
     private Map<String, String> placeholders;
     private int batchSize;
     private String target;
@@ -232,6 +238,7 @@ public record MigrationsConfiguration(
 
     private Builder(MigrationsConfiguration from) {
       this.locations = from.locations;
+      this.failOnMissingLocations = from.failOnMissingLocations;
       this.placeholders = new LinkedHashMap<>(from.placeholders);
       this.batchSize = from.batchSize;
       this.target = from.target;
@@ -262,6 +269,12 @@ public record MigrationsConfiguration(
     /** Sets the locations. */
     public Builder locations(String... value) {
       return locations(List.of(value));
+    }
+
+    /** Sets whether a location that does not exist is an error. */
+    public Builder failOnMissingLocations(boolean value) {
+      this.failOnMissingLocations = value;
+      return this;
     }
 
     /** Adds one placeholder. */
@@ -397,6 +410,7 @@ public record MigrationsConfiguration(
     public MigrationsConfiguration build() {
       return new MigrationsConfiguration(
           locations,
+          failOnMissingLocations,
           placeholders,
           batchSize,
           target,

@@ -34,10 +34,24 @@ public abstract sealed class GeodeException extends RuntimeException
   private static final long serialVersionUID = 1L;
 
   private final GeodeErrorCode errorCode;
+  private final String what;
+  private final String remedy;
 
   GeodeException(GeodeErrorCode errorCode, String what, String remedy, @Nullable Throwable cause) {
     super(errorCode.id() + ": " + what + " " + remedy, cause);
     this.errorCode = errorCode;
+    this.what = what;
+    this.remedy = remedy;
+  }
+
+  /** What happened and where; the first part of the message. */
+  public final String what() {
+    return what;
+  }
+
+  /** What to do next; the second part of the message. */
+  public final String remedy() {
+    return remedy;
   }
 
   /** The client's code for what happened. */
