@@ -25,16 +25,21 @@ import java.util.List;
  *
  * @param offset where the content begins in the script
  * @param line the line's number, from 1
+ * @param column the column in which the content begins, from 1
  * @param content everything behind {@code //} or {@code --}; in a block comment everything behind
  *     its opening or a leading {@code *}
  */
-record CommentLine(int offset, int line, String content) {
+record CommentLine(int offset, int line, int column, String content) {
 
   /** The lines of a comment. */
   static List<CommentLine> of(Token comment) {
     if (comment.kind() == TokenKind.LINE_COMMENT) {
       return List.of(
-          new CommentLine(comment.offset() + 2, comment.line(), comment.text().substring(2)));
+          new CommentLine(
+              comment.offset() + 2,
+              comment.line(),
+              comment.column() + 2,
+              comment.text().substring(2)));
     }
     List<CommentLine> lines = new ArrayList<>();
     int start = 2;
@@ -48,11 +53,12 @@ record CommentLine(int offset, int line, String content) {
         while (from < lineEnd && isBlank(comment.text().charAt(from))) {
           from++;
         }
-        // Without a leading star, indentation counts from the margin, where a star would be.
         from = from < lineEnd && comment.text().charAt(from) == '*' ? from + 1 : start;
       }
+      int column = line == comment.line() ? comment.column() + from : from - start + 1;
       lines.add(
-          new CommentLine(comment.offset() + from, line, comment.text().substring(from, lineEnd)));
+          new CommentLine(
+              comment.offset() + from, line, column, comment.text().substring(from, lineEnd)));
       start = lineEnd + 1;
       line++;
     }
@@ -68,11 +74,13 @@ record CommentLine(int offset, int line, String content) {
     return i;
   }
 
-  /** Whether the line continues the one before: it begins with a dash, or deeper than usual. */
-  boolean continues() {
-    int indent = indent();
-    return indent < content.length()
-        && (content.charAt(indent) == '-' || indent > 1 || content.startsWith("\t"));
+  /** The column of the first character that is not blank. */
+  int textColumn() {
+    return column + indent();
+  }
+
+  boolean startsWithDash() {
+    return stripped().startsWith("-");
   }
 
   String stripped() {

@@ -69,6 +69,9 @@ final class HeaderReader {
   private final Map<HeaderKey, Entry> entries = new EnumMap<>(HeaderKey.class);
   private boolean inHeader;
 
+  /** The column of the header's first key: lines that begin deeper continue the one before. */
+  private int margin;
+
   /** What the next continuation belongs to: null if there is nothing, or it is ignored. */
   private @Nullable List<CommentLine> open;
 
@@ -118,6 +121,7 @@ final class HeaderReader {
         return;
       }
       inHeader = true;
+      margin = line.textColumn();
       headerLine(line);
     } else if (known.filter(HeaderKey::isBinding).isPresent()) {
       script.problem(
@@ -137,7 +141,7 @@ final class HeaderReader {
     if (line.stripped().isEmpty()) {
       return;
     }
-    if (line.continues()) {
+    if (continues(line)) {
       if (open != null) {
         open.add(line);
       }
@@ -164,6 +168,17 @@ final class HeaderReader {
     } else {
       script.note(line.offset() + line.indent(), "'" + key + "' is not a key of the header");
     }
+  }
+
+  private boolean continues(CommentLine line) {
+    int depth = line.textColumn() - margin;
+    if (line.startsWithDash() || depth > 1) {
+      return true;
+    }
+    // One blank more may be an oversight, which must not hide a key.
+    String key = depth == 1 ? keyOf(line) : null;
+    return depth == 1
+        && (key == null || (HeaderKey.of(key).isEmpty() && HeaderKey.closest(key).isEmpty()));
   }
 
   private void entry(HeaderKey key, CommentLine line) {

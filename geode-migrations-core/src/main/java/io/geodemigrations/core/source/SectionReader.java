@@ -134,7 +134,7 @@ final class SectionReader {
     started = true;
     List<CommentLine> lines = new ArrayList<>(CommentLine.of(token));
     int next = index + 1;
-    while (kind.get() == Directive.Kind.IF && continues(next, lines.get(lines.size() - 1))) {
+    while (kind.get() == Directive.Kind.IF && continues(next, lines)) {
       lines.addAll(CommentLine.of(tokens.get(next)));
       if (!statement.isEmpty()) {
         statement.add(tokens.get(next));
@@ -145,16 +145,17 @@ final class SectionReader {
     return next;
   }
 
-  private boolean continues(int index, CommentLine before) {
+  /** Whether a comment continues a directive: it stands in the next line, and deeper. */
+  private boolean continues(int index, List<CommentLine> lines) {
     if (index >= tokens.size()) {
       return false;
     }
     Token token = tokens.get(index);
     return token.kind() == TokenKind.LINE_COMMENT
-        && token.line() == before.line() + 1
+        && token.line() == lines.get(lines.size() - 1).line() + 1
         && isAlone(token)
         && Directive.wordOf(token).isEmpty()
-        && CommentLine.of(token).get(0).continues();
+        && CommentLine.of(token).get(0).textColumn() > lines.get(0).textColumn();
   }
 
   private boolean isAlone(Token token) {

@@ -1,0 +1,108 @@
+package io.geodemigrations.core.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodemigrations.core.RepeatableKey;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScriptFileNameTests {
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026.01.15.001__add_preferences.gql, 2026.01.15.001, add_preferences",
+    "2026_01_15_001_add_preferences.gql,  2026.01.15.001, add_preferences",
+    "2026_01_15_001__add_preferences.gql, 2026.01.15.001, add_preferences",
+    "v1.0.0_add_user_label.gql,           v1.0.0,         add_user_label",
+    "v1.0.0__add_user_label.gql,          v1.0.0,         add_user_label",
+    "V1.1.0__add_preferences.gql,         1.1.0,          add_preferences",
+    "V1_1_0_add_preferences.gql,          1.1.0,          add_preferences",
+    "v2_rename_email.gql,                 v2,             rename_email",
+    "1__init.gql,                         1,              init",
+    "1_init.gql,                          1,              init",
+    "001__init.gql,                       001,            init",
+    "1__2fa.gql,                          1,              2fa",
+    "1_2__3__x.gql,                       1.2,            3__x",
+    "1___x.gql,                           1,              _x",
+    "1__with-hyphen and blank.gql,        1,              with-hyphen and blank",
+    "1_\u00fcberblick.gql,                1,              \u00fcberblick",
+    "2026.01_15.001_x.gql,                2026.01.15.001, x",
+    "1__a.b.gql,                          1,              a.b",
+    "99999999999999999999__big.gql,       99999999999999999999, big"
+  })
+  void readsVersionAndName(String fileName, String version, String name) {
+    assertThat(ScriptFileName.parse(fileName))
+        .isInstanceOfSatisfying(
+            ScriptFileName.OfMigration.class,
+            migration -> {
+              assertThat(migration.key().text()).isEqualTo(version);
+              assertThat(migration.name()).isEqualTo(name);
+            });
+  }
+
+  @Test
+  void readsRepeatables() {
+    assertThat(ScriptFileName.parse("R__refresh_totals.gql"))
+        .isEqualTo(
+            new ScriptFileName.OfMigration(
+                new RepeatableKey("refresh_totals"), "refresh_totals"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScriptCallback.Event.class)
+  void readsCallbacks(ScriptCallback.Event event) {
+    assertThat(ScriptFileName.parse(event.fileName() + ".gql"))
+        .isEqualTo(new ScriptFileName.OfCallback(event));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add_preferences.gql,          <version>__add_preferences.gql",
+    "1.0.0-add.gql,                1.0.0__add.gql",
+    "1.0.0.add.gql,                1.0.0__add.gql",
+    "1_2fa.gql,                    1_2__fa.gql",
+    "1.gql,                        1__<name>.gql",
+    "1__.gql,                      1__<name>.gql",
+    "v1.gql,                       v1__<name>.gql",
+    "R__.gql,                      R__<name>.gql",
+    "r__views.gql,                 R__views.gql",
+    "R_views.gql,                  R__views.gql",
+    "beforemigrate.gql,            beforeMigrate.gql",
+    "afterMigrat.gql,              afterMigrate.gql",
+    "before_each_migrate.gql,      beforeEachMigrate.gql",
+    "U1__x.gql,                    1__x.gql",
+    "B1_2__x.gql,                  1_2__x.gql",
+    "1__x.GQL,                     1__x.gql",
+    ".gql,                         <version>__<name>.gql",
+    "x__y.gql,                     <version>__x__y.gql"
+  })
+  void suggestsANameForEverythingElse(String fileName, String suggestion) {
+    assertThat(ScriptFileName.parse(fileName))
+        .isInstanceOfSatisfying(
+            ScriptFileName.Unknown.class,
+            unknown -> {
+              assertThat(unknown.message()).contains(fileName);
+              assertThat(unknown.remedy()).contains("'" + suggestion + "'");
+            });
+  }
+
+  @Test
+  void readsAnyFileNameWithoutFailing() {
+    Random random = new Random(42);
+    String alphabet = "0129._vVRr_-abM \u00e9";
+    for (int round = 0; round < 100_000; round++) {
+      StringBuilder name = new StringBuilder();
+      for (int i = random.nextInt(12); i > 0; i--) {
+        name.append(alphabet.charAt(random.nextInt(alphabet.length())));
+      }
+      ScriptFileName parsed = ScriptFileName.parse(name + ".gql");
+      if (parsed instanceof ScriptFileName.OfMigration migration) {
+        assertThat(migration.name()).isNotBlank();
+        assertThat(name.toString()).endsWith(migration.name());
+      }
+    }
+  }
+}

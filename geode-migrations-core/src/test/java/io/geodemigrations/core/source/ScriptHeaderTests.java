@@ -1,0 +1,244 @@
+package io.geodemigrations.core.source;
+
+import static io.geodemigrations.core.source.TestScripts.notes;
+import static io.geodemigrations.core.source.TestScripts.parse;
+import static io.geodemigrations.core.source.TestScripts.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.MigrationVersion;
+import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.Recovery;
+import io.geodemigrations.core.Risk;
+import io.geodemigrations.core.SourceLocation;
+import io.geodemigrations.core.TransactionScope;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptHeaderTests {
+
+  private static ScriptHeader header(String header) {
+    return parse(header + "\nCREATE (:A);").header();
+  }
+
+  @Test
+  void readsEveryKey() {
+    assertThat(
+            header(
+                """
+                // Copyright 2026 somebody
+                // Migration: Merge names
+                // Purpose:
+                //   Show one name
+                //   in the list
+                // Changes:
+                // - adds display_name
+                //   to every user
+                // - nothing else
+                // Rollback: remove display_name
+                // Dependencies: 2026.01.14.001, v2.0.0_restructure_addresses
+                //   2026_01_14_002
+                // Estimated Duration: ~5 minutes
+                // PHASE: Contract
+                // risk: HIGH
+                // Batch  size: 10_000
+                // Transaction: statement
+                // Preserve: email, :User.name
+                // Requires: MATCH (u:User) WHERE u.name IS NULL
+                //   RETURN count(u) = 0;
+                // Recovery: retry
+                //
+                """))
+        .isEqualTo(
+            new ScriptHeader(
+                "Merge names",
+                "Show one name in the list",
+                List.of("adds display_name to every user", "nothing else"),
+                "remove display_name",
+                List.of(
+                    MigrationVersion.parse("2026.01.14.001"),
+                    MigrationVersion.parse("2"),
+                    MigrationVersion.parse("2026.01.14.002")),
+                "~5 minutes",
+                Phase.CONTRACT,
+                Risk.HIGH,
+                10_000,
+                TransactionScope.STATEMENT,
+                List.of("email", "User.name"),
+                "MATCH (u:User) WHERE u.name IS NULL\n     RETURN count(u) = 0",
+                Recovery.RETRY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- Migration: a title\n-- Phase: contract",
+        "/* Migration: a title\n   Phase: contract */",
+        "/*\n * Migration: a title\n * Phase: contract\n */",
+        "//Migration: a title\n//Phase: contract",
+        "// Licence\n\n// Migration: a title\n// Phase: contract\n\n// Another: comment"
+      })
+  void readsEveryFormOfComment(String header) {
+    assertThat(header(header))
+        .returns("a title", ScriptHeader::migration)
+        .returns(Phase.CONTRACT, ScriptHeader::phase);
+  }
+
+  @Test
+  void isEmptyWithoutAHeader() {
+    assertThat(header("// nothing special")).isEqualTo(ScriptHeader.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"None", "- None", "none", "-", "\n// - None"})
+  void dependsOnNothing(String none) {
+    assertThat(header("// Migration: a\n// Dependencies: " + none).dependencies()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Phse: contract,         Phase",
+    "Dependecies: 1,         Dependencies",
+    "Dependency: 1,          Dependencies",
+    "Batchsize: 5,           Batch size",
+    "batch_size: 5,          Batch size",
+    "Transactions: migration, Transaction",
+    "Estimated duraton: 5,   Estimated duration",
+    "Prupose: why,           Purpose",
+    "Recover: retry,         Recovery"
+  })
+  void suggestsTheKeyThatWasMeant(String line, String suggestion) {
+    MigrationProblem problem = problem("// Migration: a\n//  \n// " + line + "\nCREATE (:A)");
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.SCRIPT_HEADER_KEY);
+    assertThat(problem.remedy()).isEqualTo("Did you mean '" + suggestion + "'?");
+    assertThat(problem.location()).isEqualTo(new SourceLocation("test.gql", 3, 4));
+  }
+
+  @Test
+  void suggestsTheFirstKeyWhereTheHeaderIsNotRecognised() {
+    assertThat(problem("// Migraton: a\nCREATE (:A)").remedy())
+        .isEqualTo("Did you mean 'Migration'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "// Phase: contract\nCREATE (:A)",
+        "// Migration: a\n\n// Phase: contract\nCREATE (:A)",
+        "// Migration: a\n// Phase: contract\n// Phase: expand\nCREATE (:A)",
+        "// Migration: a\n\n// Migration: b\nCREATE (:A)"
+      })
+  void refusesKeysThatWouldHaveNoEffect(String text) {
+    assertThat(problem(text).code()).isEqualTo(ErrorCode.SCRIPT_HEADER_KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Phase: extend,          one of expand",
+    "Phase:,                 one of expand",
+    "Risk: medum,            one of low",
+    "Transaction: all,       one of migration",
+    "Recovery: again,        one of manual",
+    "Batch size: 0,          a whole number above 0",
+    "Batch size: -5,         a whole number above 0",
+    "Batch size: many,       a whole number above 0",
+    "Batch size: 99999999999, a whole number above 0",
+    "Dependencies: add_user, versions separated by commas",
+    "Preserve: a b,          names such as",
+    "Preserve: a.b.c,        names such as"
+  })
+  void refusesWrongValues(String line, String expected) {
+    MigrationProblem problem = problem("// Migration: a\n// " + line + "\nCREATE (:A)");
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.SCRIPT_HEADER_VALUE);
+    assertThat(problem.remedy()).contains(expected);
+    assertThat(problem.location().line()).isEqualTo(2);
+  }
+
+  @Test
+  void suggestsTheValueThatWasMeant() {
+    MigrationProblem problem = problem("// Migration: a\n// Phase:  contact\nCREATE (:A)");
+
+    assertThat(problem.message()).contains("did you mean contract?");
+    assertThat(problem.location()).isEqualTo(new SourceLocation("test.gql", 2, 12));
+  }
+
+  @Test
+  void notesOtherKeysAndLoseLines() {
+    assertThat(
+            notes(
+                """
+                // Migration: a
+                // Author: somebody
+                //   who wrote this
+                // a line without a key
+                CREATE (:A)
+                """))
+        .extracting(note -> note.location().line())
+        .containsExactly(2, 4);
+  }
+
+  @Test
+  void acceptsAnExpressionAsRequirement() {
+    assertThat(header("// Migration: a\n// Requires: NOT EXISTS { MATCH (a:Old) }").requires())
+        .isEqualTo("RETURN (NOT EXISTS { MATCH (a:Old) }) AS condition");
+  }
+
+  @Test
+  void replacesPlaceholdersInTheRequirement() {
+    assertThat(
+            parse(
+                    "// Migration: a\n// Requires: MATCH (a:${label}) RETURN count(a) > 0\nCREATE (:A)",
+                    Map.of("label", "Old"))
+                .header()
+                .requires())
+        .isEqualTo("MATCH (a:Old) RETURN count(a) > 0");
+  }
+
+  @Test
+  void locatesAnErrorInTheRequirement() {
+    MigrationProblem problem =
+        problem(
+            """
+            // Migration: a
+            // Requires: MATCH (a:A)
+            //   RETURN count(a
+            CREATE (:A)
+            """);
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.SCRIPT_SYNTAX);
+    assertThat(problem.location().line()).isEqualTo(3);
+  }
+
+  @Test
+  void describesAMigrationByItsTitleElseItsName() {
+    ScriptParser.ParsedScript titled = parse("// Migration: A title\nCREATE (:A)");
+    ScriptParser.ParsedScript plain = parse("CREATE (:A)");
+
+    assertThat(migration(titled).description()).isEqualTo("A title");
+    assertThat(migration(plain))
+        .returns("add users", ScriptMigration::description)
+        .returns(Phase.EXPAND, ScriptMigration::phase)
+        .returns(Recovery.MANUAL, ScriptMigration::recovery)
+        .returns(null, ScriptMigration::risk)
+        .returns(false, ScriptMigration::reversible);
+  }
+
+  private static ScriptMigration migration(ScriptParser.ParsedScript script) {
+    return new ScriptMigration(
+        MigrationVersion.parse("1"),
+        "add_users",
+        script.header(),
+        script.checksum(),
+        script.scope(),
+        script.up(),
+        script.down(),
+        SourceLocation.of("test.gql"));
+  }
+}
