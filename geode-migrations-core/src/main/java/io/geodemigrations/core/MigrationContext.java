@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.core;
 
+import io.geodemigrations.client.Record;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,6 +49,23 @@ public interface MigrationContext {
    * @param parameters values for {@code $name}
    */
   void execute(String gql, Map<String, ?> parameters);
+
+  /**
+   * Runs a query and reads all its rows.
+   *
+   * @param gql one query that only reads
+   */
+  default List<Record> query(String gql) {
+    return query(gql, Map.of());
+  }
+
+  /**
+   * Runs a query and reads all its rows.
+   *
+   * @param gql one query that only reads
+   * @param parameters values for {@code $name}
+   */
+  List<Record> query(String gql, Map<String, ?> parameters);
 
   /**
    * Prepares a statement with {@code $batch} that is repeated until it reports 0. Each round is

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,8 +50,26 @@ class MigrationVersionTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "v", "V", "x1", "1.", ".1", "1..2", "1_", "_1", "1.a", "1-2", " 1", "1 ", "v1.0.0_add",
-        "R__views", "vv1", "1._2", "\u0661", "+1", "-1"
+        "",
+        "v",
+        "V",
+        "x1",
+        "1.",
+        ".1",
+        "1..2",
+        "1_",
+        "_1",
+        "1.a",
+        "1-2",
+        " 1",
+        "1 ",
+        "v1.0.0_add",
+        "R__views",
+        "vv1",
+        "1._2",
+        "\u0661",
+        "+1",
+        "-1"
       })
   void refusesEverythingElse(String text) {
     assertThat(MigrationVersion.tryParse(text)).isEmpty();

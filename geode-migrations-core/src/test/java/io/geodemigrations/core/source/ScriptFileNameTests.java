@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,8 +62,7 @@ class ScriptFileNameTests {
   void readsRepeatables() {
     assertThat(ScriptFileName.parse("R__refresh_totals.gql"))
         .isEqualTo(
-            new ScriptFileName.OfMigration(
-                new RepeatableKey("refresh_totals"), "refresh_totals"));
+            new ScriptFileName.OfMigration(new RepeatableKey("refresh_totals"), "refresh_totals"));
   }
 
   @ParameterizedTest
