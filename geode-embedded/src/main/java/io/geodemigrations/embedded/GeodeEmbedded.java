@@ -98,7 +98,6 @@ public final class GeodeEmbedded implements AutoCloseable {
    */
   public static GeodeEmbedded start(GeodeEmbeddedOptions options) {
     Set<Transport> transports = available(options);
-    String password = options.password() == null ? randomPassword() : options.password();
     ServerCertificate certificate = certificate(options);
     List<AutoCloseable> opened = new ArrayList<>();
     try {
@@ -106,7 +105,8 @@ public final class GeodeEmbedded implements AutoCloseable {
       Database database = directory == null ? Database.inMemory() : Database.open(directory);
       opened.add(database);
       createGraphs(database, options.graphs());
-      Accounts accounts = accounts(options, password);
+      Accounts accounts = accounts(options);
+      String password = addAccounts(options, accounts);
       Engine engine = new Engine(EngineOptions.defaults().withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
@@ -180,17 +180,24 @@ public final class GeodeEmbedded implements AutoCloseable {
     }
   }
 
-  private static Accounts accounts(GeodeEmbeddedOptions options, String password) {
+  private static Accounts accounts(GeodeEmbeddedOptions options) {
     Path directory = options.dataDirectory();
-    Accounts accounts =
-        directory == null ? Accounts.inMemory() : Accounts.inFile(directory.resolve("accounts"));
-    accounts.put(options.user(), password, SessionUser.Role.ADMIN);
+    return directory == null ? Accounts.inMemory() : Accounts.inFile(directory.resolve("accounts"));
+  }
+
+  /** Adds the accounts; the administrator's password, empty if it stays as it is. */
+  private static String addAccounts(GeodeEmbeddedOptions options, Accounts accounts) {
     for (Map.Entry<String, GeodeEmbeddedOptions.Account> entry : options.accounts().entrySet()) {
       GeodeEmbeddedOptions.Account account = entry.getValue();
       accounts.put(
           entry.getKey(), account.password(), SessionUser.Role.valueOf(account.role().name()));
     }
-    return accounts;
+    if (options.keepExistingPassword() && accounts.contains(options.user())) {
+      return "";
+    }
+    String password = options.password() == null ? randomPassword() : options.password();
+    accounts.put(options.user(), password, SessionUser.Role.ADMIN);
+    return password;
   }
 
   private static Path writeCertificate(ServerCertificate certificate) {

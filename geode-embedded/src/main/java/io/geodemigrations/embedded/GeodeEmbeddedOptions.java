@@ -50,6 +50,7 @@ public final class GeodeEmbeddedOptions {
   private final boolean plaintextGrpc;
   private final String user;
   private final @Nullable String password;
+  private final boolean keepExistingPassword;
   private final Map<String, Account> accounts;
   private final List<String> graphs;
   private final @Nullable Path certificate;
@@ -66,6 +67,7 @@ public final class GeodeEmbeddedOptions {
     this.plaintextGrpc = builder.plaintextGrpc;
     this.user = builder.user;
     this.password = builder.password;
+    this.keepExistingPassword = builder.keepExistingPassword;
     this.accounts = Map.copyOf(builder.accounts);
     this.graphs = List.copyOf(builder.graphs);
     this.certificate = builder.certificate;
@@ -116,6 +118,11 @@ public final class GeodeEmbeddedOptions {
     return password;
   }
 
+  /** Whether an administrator who has a password already keeps it. */
+  boolean keepExistingPassword() {
+    return keepExistingPassword;
+  }
+
   Map<String, Account> accounts() {
     return accounts;
   }
@@ -164,6 +171,7 @@ public final class GeodeEmbeddedOptions {
     private boolean plaintextGrpc;
     private String user = "geode";
     private @Nullable String password;
+    private boolean keepExistingPassword;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final List<String> graphs = new ArrayList<>();
     private @Nullable Path certificate;
@@ -238,6 +246,12 @@ public final class GeodeEmbeddedOptions {
      */
     public Builder password(String secret) {
       this.password = secret;
+      return this;
+    }
+
+    /** In a data directory with accounts, the administrator's password stays as it is. */
+    Builder keepExistingPassword() {
+      this.keepExistingPassword = true;
       return this;
     }
 

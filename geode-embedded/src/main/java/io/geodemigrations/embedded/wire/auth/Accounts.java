@@ -88,10 +88,10 @@ public final class Accounts implements UserDirectory {
     return account != null && matches ? Optional.of(account.user()) : Optional.empty();
   }
 
-  /** Whether there is any account. */
-  public boolean isEmpty() {
+  /** Whether there is an account of that name. */
+  public boolean contains(String name) {
     synchronized (accounts) {
-      return accounts.isEmpty();
+      return accounts.containsKey(name);
     }
   }
 

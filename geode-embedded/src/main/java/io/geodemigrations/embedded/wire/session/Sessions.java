@@ -60,6 +60,14 @@ final class Sessions {
   }
 
   HelloResponse hello(ClientConnection connection, HelloRequest request) {
+    try {
+      return open(connection, request);
+    } catch (EngineException e) {
+      return refused(e.code() + ": " + e.getMessage());
+    }
+  }
+
+  private HelloResponse open(ClientConnection connection, HelloRequest request) {
     boolean quic = connection.kind() == ClientConnection.Kind.QUIC;
     if (quic && connection.only() != null) {
       return refused("this connection has a session already; open another connection");
