@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.autoconfigure;
+
+/**
+ * {@code geode.embedded.enabled} is set, and the module with the server is not on the class path.
+ *
+ * @since 0.1.0
+ */
+public final class EmbeddedServerMissingException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  EmbeddedServerMissingException() {
+    super("geode.embedded.enabled is true, and the module geode-embedded is not on the class path");
+  }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.autoconfigure;
+
+import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.GeodeEmbeddedOptions;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Auto-configuration of a server in this process, for development and tests: {@code
+ * geode.embedded.enabled}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty("geode.embedded.enabled")
+public final class GeodeEmbeddedAutoConfiguration {
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(GeodeEmbedded.class)
+  @EnableConfigurationProperties({GeodeEmbeddedProperties.class, GeodeClientProperties.class})
+  static class ServerConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    GeodeEmbedded geodeEmbedded(
+        GeodeEmbeddedProperties properties, GeodeClientProperties clientProperties) {
+      GeodeEmbeddedOptions.Builder options = GeodeEmbeddedOptions.builder();
+      PropertyMapper map = PropertyMapper.get();
+      map.from(properties::getDataDir).to(options::dataDirectory);
+      options.host(properties.getHost());
+      options.grpcPort(properties.getGrpcPort());
+      options.quicPort(properties.getQuicPort());
+      options.user(properties.getUsername());
+      map.from(properties::getPassword).to(options::password);
+      map.from(clientProperties::getGraph).to(graph -> options.graphs(graph));
+      return GeodeEmbedded.start(options.build());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(GeodeConnectionDetails.class)
+    EmbeddedGeodeConnectionDetails geodeConnectionDetails(GeodeEmbedded server) {
+      return new EmbeddedGeodeConnectionDetails(server);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingClass("io.geodemigrations.embedded.GeodeEmbedded")
+  static class MissingServerConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    GeodeConnectionDetails geodeConnectionDetails() {
+      throw new EmbeddedServerMissingException();
+    }
+  }
+
+  /** Connects to the server in this process. */
+  static final class EmbeddedGeodeConnectionDetails implements GeodeConnectionDetails {
+
+    private final GeodeEmbedded server;
+
+    EmbeddedGeodeConnectionDetails(GeodeEmbedded server) {
+      this.server = server;
+    }
+
+    @Override
+    public String getUri() {
+      return server.dsn();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.autoconfigure;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.GeodeMigration;
+import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.LockConfiguration;
+import io.geodemigrations.core.MigrationListener;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.RetryConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternUtils;
+
+/**
+ * Auto-configuration of {@link GeodeMigrations}: the migrations of the graph that the driver works
+ * with. When they run is configured apart from it.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = GeodeClientAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "geode.migrations.enabled", matchIfMissing = true)
+@ConditionalOnBean(GeodeDriver.class)
+@EnableConfigurationProperties(GeodeMigrationsProperties.class)
+@ImportRuntimeHints(MigrationScriptsRuntimeHints.class)
+public final class GeodeMigrationsAutoConfiguration {
+
+  @Bean
+  @ConditionalOnMissingBean
+  MigrationsConfiguration geodeMigrationsConfiguration(
+      GeodeMigrationsProperties properties,
+      Environment environment,
+      ObjectProvider<BuildProperties> buildProperties,
+      ObjectProvider<GeodeMigrationsConfigurationCustomizer> customizers) {
+    MigrationsConfiguration.Builder builder = MigrationsConfiguration.builder();
+    apply(properties, builder);
+    builder.deployment(deployment(properties, environment, buildProperties));
+    customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+    return builder.build();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  GeodeMigrations geodeMigrations(
+      GeodeDriver driver,
+      MigrationsConfiguration configuration,
+      ObjectProvider<GeodeMigration> migrations,
+      ObjectProvider<MigrationListener> listeners,
+      ResourceLoader resourceLoader) {
+    GeodeMigrations.Builder builder =
+        GeodeMigrations.builder(driver)
+            .configuration(configuration)
+            // Asked for when they are needed: creating them now would create what they depend on.
+            .migrations(() -> migrations.orderedStream().toList())
+            .resourceLocator(
+                new SpringResourceLocator(
+                    ResourcePatternUtils.getResourcePatternResolver(resourceLoader)));
+    listeners.orderedStream().forEach(builder::listener);
+    return builder.build();
+  }
+
+  private static void apply(
+      GeodeMigrationsProperties properties, MigrationsConfiguration.Builder builder) {
+    PropertyMapper map = PropertyMapper.get();
+    builder.locations(properties.getLocations());
+    builder.failOnMissingLocations(properties.isFailOnMissingLocations());
+    builder.placeholders(properties.getPlaceholders());
+    builder.batchSize(properties.getBatchSize());
+    builder.target(properties.getTarget());
+    builder.outOfOrder(properties.isOutOfOrder());
+    builder.ignoreMigrationPatterns(properties.getIgnoreMigrationPatterns());
+    builder.lock(lock(properties.getLock()));
+    builder.module(properties.getModule());
+    map.from(properties::getInstalledBy).to(builder::installedBy);
+    builder.statementTimeout(properties.getStatementTimeout());
+    builder.migrationTimeout(properties.getMigrationTimeout());
+    builder.contract(properties.getContract());
+    builder.contractSoak(properties.getContractSoak());
+    builder.maxPasses(properties.getMaxPasses());
+    builder.shutdownGrace(properties.getShutdown().getGrace());
+    builder.shutdownHook(properties.getShutdown().isHook());
+    builder.progressInterval(properties.getProgressInterval());
+    builder.retry(retry(properties.getRetry()));
+  }
+
+  private static LockConfiguration lock(GeodeMigrationsProperties.Lock lock) {
+    return new LockConfiguration(
+        lock.getWait(), lock.getLease(), lock.getHeartbeat(), lock.getBootstrap());
+  }
+
+  private static RetryConfiguration retry(GeodeMigrationsProperties.Retry retry) {
+    return new RetryConfiguration(
+        retry.getAttempts(), retry.getInitialBackoff(), retry.getMaxBackoff());
+  }
+
+  private static @Nullable String deployment(
+      GeodeMigrationsProperties properties,
+      Environment environment,
+      ObjectProvider<BuildProperties> buildProperties) {
+    if (properties.getDeployment() != null) {
+      return properties.getDeployment();
+    }
+    String version = environment.getProperty("spring.application.version");
+    if (version != null && !version.isBlank()) {
+      return version;
+    }
+    BuildProperties build = buildProperties.getIfAvailable();
+    return build == null ? null : build.getVersion();
+  }
+}

@@ -1,0 +1,421 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.autoconfigure;
+
+import io.geodemigrations.core.ContractPolicy;
+import io.geodemigrations.core.LockConfiguration;
+import io.geodemigrations.core.MigrationsConfiguration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How migrations are found and run. Every default is that of {@link MigrationsConfiguration}.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("geode.migrations")
+public class GeodeMigrationsProperties {
+
+  /** Whether migrations are configured at all. */
+  private boolean enabled = true;
+
+  /** Locations that are searched for scripts, recursively. Each begins with classpath: or file:. */
+  private List<String> locations =
+      new ArrayList<>(List.of(MigrationsConfiguration.DEFAULT_LOCATION));
+
+  /** Whether the start fails when a location does not exist. */
+  private boolean failOnMissingLocations = true;
+
+  /** Values of the placeholders in scripts. */
+  private Map<String, String> placeholders = new LinkedHashMap<>();
+
+  /** The $batch of scripts that do not set one, in rows. */
+  private int batchSize = 10000;
+
+  /**
+   * The version to stop at: a version, latest, current or next. A version followed by a question
+   * mark need not exist.
+   */
+  private String target = "latest";
+
+  /** Whether a migration below the highest applied one may be applied. */
+  private boolean outOfOrder = false;
+
+  /** What validation overlooks, as type:state with * for any. */
+  private List<String> ignoreMigrationPatterns = new ArrayList<>(List.of("*:future"));
+
+  /**
+   * The name of this service's own lock and history. Needed only where several services migrate one
+   * graph.
+   */
+  private @Nullable String module;
+
+  /**
+   * The name of the deployed version. By default spring.application.version, or else the version of
+   * the build information.
+   */
+  private @Nullable String deployment;
+
+  /** Who the records name. By default the user of the operating system. */
+  private @Nullable String installedBy;
+
+  /** The time that one statement may take. */
+  private Duration statementTimeout = Duration.ofMinutes(5);
+
+  /** The time that one migration may take. By default as long as it makes progress. */
+  private @Nullable Duration migrationTimeout;
+
+  /** When migrations of the phase contract may run. */
+  private ContractPolicy contract = ContractPolicy.ALWAYS;
+
+  /** How long the expand must be in place before its contract, with the policy next-deployment. */
+  private Duration contractSoak = Duration.ofHours(24);
+
+  /**
+   * How often a cursor statement passes over the data at most until a whole pass changes nothing.
+   */
+  private int maxPasses = 3;
+
+  /** How often a running migration logs its progress. */
+  private Duration progressInterval = Duration.ofSeconds(5);
+
+  private final Lock lock = new Lock();
+
+  private final Shutdown shutdown = new Shutdown();
+
+  private final Retry retry = new Retry();
+
+  /** Whether migrations are configured at all. */
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  /** Sets whether migrations are configured at all. */
+  public void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  /** Locations that are searched for scripts, recursively. */
+  public List<String> getLocations() {
+    return locations;
+  }
+
+  /** Sets the locations. */
+  public void setLocations(List<String> locations) {
+    this.locations = locations;
+  }
+
+  /** Whether the start fails when a location does not exist. */
+  public boolean isFailOnMissingLocations() {
+    return failOnMissingLocations;
+  }
+
+  /** Sets whether the start fails when a location does not exist. */
+  public void setFailOnMissingLocations(boolean failOnMissingLocations) {
+    this.failOnMissingLocations = failOnMissingLocations;
+  }
+
+  /** Values of the placeholders in scripts. */
+  public Map<String, String> getPlaceholders() {
+    return placeholders;
+  }
+
+  /** Sets the placeholders. */
+  public void setPlaceholders(Map<String, String> placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  /** The $batch of scripts that do not set one, in rows. */
+  public int getBatchSize() {
+    return batchSize;
+  }
+
+  /** Sets the batch size. */
+  public void setBatchSize(int batchSize) {
+    this.batchSize = batchSize;
+  }
+
+  /** The version to stop at: a version, latest, current or next. */
+  public String getTarget() {
+    return target;
+  }
+
+  /** Sets the target. */
+  public void setTarget(String target) {
+    this.target = target;
+  }
+
+  /** Whether a migration below the highest applied one may be applied. */
+  public boolean isOutOfOrder() {
+    return outOfOrder;
+  }
+
+  /** Sets whether a migration below the highest applied one may be applied. */
+  public void setOutOfOrder(boolean outOfOrder) {
+    this.outOfOrder = outOfOrder;
+  }
+
+  /** What validation overlooks, as type:state with * for any. */
+  public List<String> getIgnoreMigrationPatterns() {
+    return ignoreMigrationPatterns;
+  }
+
+  /** Sets the ignore migration patterns. */
+  public void setIgnoreMigrationPatterns(List<String> ignoreMigrationPatterns) {
+    this.ignoreMigrationPatterns = ignoreMigrationPatterns;
+  }
+
+  /** The name of this service's own lock and history. */
+  public @Nullable String getModule() {
+    return module;
+  }
+
+  /** Sets the module. */
+  public void setModule(@Nullable String module) {
+    this.module = module;
+  }
+
+  /** The name of the deployed version. */
+  public @Nullable String getDeployment() {
+    return deployment;
+  }
+
+  /** Sets the deployment. */
+  public void setDeployment(@Nullable String deployment) {
+    this.deployment = deployment;
+  }
+
+  /** Who the records name. */
+  public @Nullable String getInstalledBy() {
+    return installedBy;
+  }
+
+  /** Sets the installed by. */
+  public void setInstalledBy(@Nullable String installedBy) {
+    this.installedBy = installedBy;
+  }
+
+  /** The time that one statement may take. */
+  public Duration getStatementTimeout() {
+    return statementTimeout;
+  }
+
+  /** Sets the statement timeout. */
+  public void setStatementTimeout(Duration statementTimeout) {
+    this.statementTimeout = statementTimeout;
+  }
+
+  /** The time that one migration may take. */
+  public @Nullable Duration getMigrationTimeout() {
+    return migrationTimeout;
+  }
+
+  /** Sets the migration timeout. */
+  public void setMigrationTimeout(@Nullable Duration migrationTimeout) {
+    this.migrationTimeout = migrationTimeout;
+  }
+
+  /** When migrations of the phase contract may run. */
+  public ContractPolicy getContract() {
+    return contract;
+  }
+
+  /** Sets the contract. */
+  public void setContract(ContractPolicy contract) {
+    this.contract = contract;
+  }
+
+  /** How long the expand must be in place before its contract, with the policy next-deployment. */
+  public Duration getContractSoak() {
+    return contractSoak;
+  }
+
+  /** Sets the contract soak. */
+  public void setContractSoak(Duration contractSoak) {
+    this.contractSoak = contractSoak;
+  }
+
+  /**
+   * How often a cursor statement passes over the data at most until a whole pass changes nothing.
+   */
+  public int getMaxPasses() {
+    return maxPasses;
+  }
+
+  /** Sets the max passes. */
+  public void setMaxPasses(int maxPasses) {
+    this.maxPasses = maxPasses;
+  }
+
+  /** How often a running migration logs its progress. */
+  public Duration getProgressInterval() {
+    return progressInterval;
+  }
+
+  /** Sets the progress interval. */
+  public void setProgressInterval(Duration progressInterval) {
+    this.progressInterval = progressInterval;
+  }
+
+  /** How the lock behaves. */
+  public Lock getLock() {
+    return lock;
+  }
+
+  /** What happens to a run when the process ends. */
+  public Shutdown getShutdown() {
+    return shutdown;
+  }
+
+  /** How conflicts are retried. */
+  public Retry getRetry() {
+    return retry;
+  }
+
+  /** How the lock behaves. */
+  public static class Lock {
+
+    /** How long to wait at most while another process migrates. Zero means not to wait. */
+    private Duration wait = Duration.ofMinutes(10);
+
+    /** How long the lock is valid without a heartbeat. */
+    private Duration lease = Duration.ofSeconds(60);
+
+    /** How often the lease is renewed. At most half of the lease. */
+    private Duration heartbeat = Duration.ofSeconds(20);
+
+    /** Whether a run may create the lock's nodes and constraints. */
+    private LockConfiguration.Bootstrap bootstrap = LockConfiguration.Bootstrap.AUTO;
+
+    /** How long to wait at most while another process migrates. */
+    public Duration getWait() {
+      return wait;
+    }
+
+    /** Sets the wait. */
+    public void setWait(Duration wait) {
+      this.wait = wait;
+    }
+
+    /** How long the lock is valid without a heartbeat. */
+    public Duration getLease() {
+      return lease;
+    }
+
+    /** Sets the lease. */
+    public void setLease(Duration lease) {
+      this.lease = lease;
+    }
+
+    /** How often the lease is renewed. */
+    public Duration getHeartbeat() {
+      return heartbeat;
+    }
+
+    /** Sets the heartbeat. */
+    public void setHeartbeat(Duration heartbeat) {
+      this.heartbeat = heartbeat;
+    }
+
+    /** Whether a run may create the lock's nodes and constraints. */
+    public LockConfiguration.Bootstrap getBootstrap() {
+      return bootstrap;
+    }
+
+    /** Sets the bootstrap. */
+    public void setBootstrap(LockConfiguration.Bootstrap bootstrap) {
+      this.bootstrap = bootstrap;
+    }
+  }
+
+  /** What happens to a run when the process ends. */
+  public static class Shutdown {
+
+    /** How long the end of the process waits for a running migration to stop. */
+    private Duration grace = Duration.ofSeconds(20);
+
+    /** Whether a running migration is cancelled when the process ends. */
+    private boolean hook = true;
+
+    /** How long the end of the process waits for a running migration to stop. */
+    public Duration getGrace() {
+      return grace;
+    }
+
+    /** Sets the grace. */
+    public void setGrace(Duration grace) {
+      this.grace = grace;
+    }
+
+    /** Whether a running migration is cancelled when the process ends. */
+    public boolean isHook() {
+      return hook;
+    }
+
+    /** Sets whether a running migration is cancelled when the process ends. */
+    public void setHook(boolean hook) {
+      this.hook = hook;
+    }
+  }
+
+  /** How conflicts are retried. */
+  public static class Retry {
+
+    /** How often a transaction that the server refused because of a conflict is tried at most. */
+    private int attempts = 8;
+
+    /** The pause before the second attempt. It is doubled each time. */
+    private Duration initialBackoff = Duration.ofMillis(50);
+
+    /** The longest pause between attempts. */
+    private Duration maxBackoff = Duration.ofSeconds(5);
+
+    /** How often a transaction that the server refused because of a conflict is tried at most. */
+    public int getAttempts() {
+      return attempts;
+    }
+
+    /** Sets the attempts. */
+    public void setAttempts(int attempts) {
+      this.attempts = attempts;
+    }
+
+    /** The pause before the second attempt. */
+    public Duration getInitialBackoff() {
+      return initialBackoff;
+    }
+
+    /** Sets the initial backoff. */
+    public void setInitialBackoff(Duration initialBackoff) {
+      this.initialBackoff = initialBackoff;
+    }
+
+    /** The longest pause between attempts. */
+    public Duration getMaxBackoff() {
+      return maxBackoff;
+    }
+
+    /** Sets the max backoff. */
+    public void setMaxBackoff(Duration maxBackoff) {
+      this.maxBackoff = maxBackoff;
+    }
+  }
+}

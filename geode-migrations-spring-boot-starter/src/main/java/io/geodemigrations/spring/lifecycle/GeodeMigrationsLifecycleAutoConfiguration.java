@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.lifecycle;
+
+import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Auto-configuration that runs the migrations while the service starts, at the time that {@code
+ * geode.migrations.mode} names.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = GeodeMigrationsAutoConfiguration.class)
+@ConditionalOnBean(GeodeMigrations.class)
+@EnableConfigurationProperties(GeodeMigrationsLifecycleProperties.class)
+@Import({ServletGateConfiguration.class, ReactiveGateConfiguration.class})
+public final class GeodeMigrationsLifecycleAutoConfiguration {
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMigrationMode({
+    MigrationMode.BEFORE_BEANS,
+    MigrationMode.VALIDATE,
+    MigrationMode.JOB
+  })
+  static class BeforeBeansConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    GeodeMigrationsInitializer geodeMigrationsInitializer(
+        GeodeMigrations migrations,
+        GeodeMigrationsLifecycleProperties properties,
+        ConfigurableApplicationContext context) {
+      StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
+      boolean failOnPending = properties.getValidate().isFailOnPending();
+      return new GeodeMigrationsInitializer(
+          properties.getMode() == MigrationMode.VALIDATE
+              ? () -> startUp.validate(failOnPending)
+              : startUp::migrate);
+    }
+
+    @Bean
+    static MigrationDependenciesPostProcessor geodeMigrationsDependenciesPostProcessor() {
+      return new MigrationDependenciesPostProcessor();
+    }
+
+    /** Without it, lazy initialization would mean that nobody asks for the initializer. */
+    @Bean
+    static LazyInitializationExcludeFilter geodeMigrationsLazyInitializationExcludeFilter() {
+      return LazyInitializationExcludeFilter.forBeanTypes(GeodeMigrationsInitializer.class);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMigrationMode(MigrationMode.JOB)
+  static class JobConfiguration {
+
+    @Bean
+    JobExit geodeMigrationsJobExit(ConfigurableApplicationContext context) {
+      return new JobExit(context, System::exit);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMigrationMode({MigrationMode.BEFORE_WEB, MigrationMode.AFTER_WEB})
+  static class BlockingConfiguration {
+
+    @Bean
+    ApplicationGate geodeMigrationsGate() {
+      return new ApplicationGate();
+    }
+
+    @Bean
+    MigrationsLifecycle geodeMigrationsLifecycle(
+        GeodeMigrations migrations,
+        ApplicationGate gate,
+        GeodeMigrationsLifecycleProperties properties,
+        ConfigurableApplicationContext context,
+        ListableBeanFactory beanFactory) {
+      int phase =
+          properties.getMode() == MigrationMode.BEFORE_WEB
+              ? MigrationsLifecycle.BEFORE_WEB
+              : MigrationsLifecycle.AFTER_WEB;
+      StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
+      return new MigrationsLifecycle(phase, startUp::migrate, gate, beanFactory);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnMigrationMode(MigrationMode.AFTER_WEB)
+  static class EarlyLivenessConfiguration {
+
+    @Bean
+    EarlyLiveness geodeMigrationsEarlyLiveness(ConfigurableApplicationContext context) {
+      return new EarlyLiveness(context);
+    }
+  }
+}
