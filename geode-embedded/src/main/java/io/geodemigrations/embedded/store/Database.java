@@ -15,34 +15,58 @@
  */
 package io.geodemigrations.embedded.store;
 
+import io.geodemigrations.embedded.store.disk.BrokenFileException;
+import io.geodemigrations.embedded.store.disk.RecordSink;
+import io.geodemigrations.embedded.store.disk.RecordStreams;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database: several graphs by name, in memory or in a directory. Thread-safe.
  *
  * <p>Graph names consist of 1 to 128 letters, digits, {@code _} and {@code -}.
  *
+ * <p>On disk a commit is durable when it returns. Each graph has a write-ahead log and, once the
+ * log has grown beyond 64 MiB and the size of the last snapshot, gets a snapshot in the background.
+ *
  * @since 0.1.0
  */
 public final class Database implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final long CLOSE_TIMEOUT_SECONDS = 60;
 
   private final Map<String, VersionedGraph> graphs = new TreeMap<>();
+  private final Map<String, GraphStorage> storages = new TreeMap<>();
+  private final @Nullable DatabaseDirectory directory;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "geode-store-checkpoint");
+            thread.setDaemon(true);
+            return thread;
+          });
   private boolean closed;
 
-  private Database() {}
+  private Database(@Nullable DatabaseDirectory directory) {
+    this.directory = directory;
+  }
 
   /** A new empty database that is gone when the process ends. */
   public static Database inMemory() {
-    return new Database();
+    return new Database(null);
   }
 
   /**
@@ -50,8 +74,30 @@ public final class Database implements AutoCloseable {
    *
    * @throws StorageException if another process uses the directory, or its files are broken
    */
-  public static Database open(Path directory) {
-    throw new UnsupportedOperationException("not yet: " + directory);
+  public static Database open(Path path) {
+    try {
+      DatabaseDirectory directory = DatabaseDirectory.open(path);
+      Database database = new Database(directory);
+      try {
+        for (String name : directory.graphs()) {
+          database.openGraph(directory, name);
+        }
+        return database;
+      } catch (IOException | RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StorageException(
+          "The database in %s cannot be opened: %s".formatted(path, describe(e)), e);
+    }
+  }
+
+  private VersionedGraph openGraph(DatabaseDirectory from, String name) throws IOException {
+    GraphStorage storage = GraphStorage.open(name, from.graph(name), background);
+    storages.put(name, storage);
+    graphs.put(name, storage.graph());
+    return storage.graph();
   }
 
   /**
@@ -77,25 +123,32 @@ public final class Database implements AutoCloseable {
    *
    * @throws SchemaObjectExistsException if there is one of that name
    * @throws InvalidValueException if the name is not allowed
+   * @throws StorageException if its files cannot be created
    */
   public synchronized Graph createGraph(String name) {
     checkOpen();
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidValueException(
-          "Graph name '%s': 1 to 128 letters, digits, _ and - are allowed".formatted(name));
-    }
+    checkName(name);
     if (graphs.containsKey(name)) {
       throw new SchemaObjectExistsException("Graph %s exists already".formatted(name));
     }
-    VersionedGraph graph = new VersionedGraph(name, CommitLog.NONE);
-    graphs.put(name, graph);
-    return graph;
+    if (directory == null) {
+      VersionedGraph graph = new VersionedGraph(name);
+      graphs.put(name, graph);
+      return graph;
+    }
+    try {
+      directory.createGraph(name, GraphImage.empty(name));
+      return openGraph(directory, name);
+    } catch (IOException e) {
+      throw new StorageException("Graph %s cannot be created: %s".formatted(name, describe(e)), e);
+    }
   }
 
   /**
    * Drops a graph with all it holds. Open transactions on it can only roll back.
    *
    * @throws SchemaObjectNotFoundException if there is none of that name
+   * @throws StorageException if its files cannot be deleted
    */
   public synchronized void dropGraph(String name) {
     checkOpen();
@@ -104,11 +157,43 @@ public final class Database implements AutoCloseable {
       throw notFound(name);
     }
     graph.close("the graph was dropped");
+    GraphStorage storage = storages.remove(name);
+    if (directory != null && storage != null) {
+      try {
+        storage.close();
+        directory.dropGraph(name);
+      } catch (IOException e) {
+        throw new StorageException(
+            "The files of graph %s cannot be deleted: %s".formatted(name, describe(e)), e);
+      }
+    }
   }
 
   /** The names of the graphs, sorted. */
   public synchronized List<String> graphNames() {
     return List.copyOf(graphs.keySet());
+  }
+
+  /**
+   * Writes a snapshot of every graph and drops the logs before them, so that the next start is
+   * fast. Others go on reading and writing. Nothing happens in memory.
+   *
+   * @throws StorageException if a snapshot cannot be written; the logs stay then
+   */
+  public void checkpoint() {
+    List<GraphStorage> all;
+    synchronized (this) {
+      all = new ArrayList<>(storages.values());
+    }
+    for (GraphStorage storage : all) {
+      try {
+        storage.checkpoint();
+      } catch (IOException e) {
+        throw new StorageException(
+            "The snapshot of graph %s failed: %s".formatted(storage.graph().name(), describe(e)),
+            e);
+      }
+    }
   }
 
   /**
@@ -118,29 +203,92 @@ public final class Database implements AutoCloseable {
    * @throws IOException if the stream cannot be written
    */
   public void backup(OutputStream target) throws IOException {
-    throw new UnsupportedOperationException("not yet");
+    List<VersionedGraph> all;
+    synchronized (this) {
+      checkOpen();
+      all = new ArrayList<>(graphs.values());
+    }
+    RecordStreams.writeBackup(
+        target,
+        sink -> {
+          for (VersionedGraph graph : all) {
+            writeTo(sink, graph);
+          }
+        });
+  }
+
+  private static void writeTo(RecordSink sink, VersionedGraph graph) throws IOException {
+    try (GraphTransaction transaction = graph.begin(true)) {
+      new GraphImage(graph, transaction, new RecordCodec(graph.shapes())).writeTo(sink);
+    }
   }
 
   /**
-   * Makes a database directory of a backup; {@link #open} it afterwards.
+   * Makes a database directory of a backup; {@link #open} it afterwards. The stream is not closed.
    *
    * @param directory must not exist or be empty
    * @throws IOException if the stream cannot be read or the directory not be written
-   * @throws StorageException if the backup is broken or the directory is not empty
+   * @throws StorageException if the backup is broken or the directory is not empty; what was
+   *     written cannot be opened then
    */
   public static void restore(InputStream backup, Path directory) throws IOException {
-    throw new UnsupportedOperationException("not yet");
+    try (DatabaseDirectory target = DatabaseDirectory.create(directory)) {
+      new BackupReader(backup).restoreTo(target);
+      target.initialize();
+    } catch (BrokenFileException e) {
+      throw new StorageException("The backup cannot be restored: %s".formatted(describe(e)), e);
+    }
   }
 
   /**
-   * Gives the directory free. Transactions that are open can only roll back; nothing happens if it
-   * is closed already.
+   * Ends the snapshot that is being written and gives the directory free. Transactions that are
+   * open can only roll back; nothing happens if it is closed already.
+   *
+   * @throws StorageException if the last log records could not be made durable
    */
   @Override
   public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      graphs.values().forEach(graph -> graph.close("the database is closed"));
+    if (closed) {
+      return;
+    }
+    closed = true;
+    graphs.values().forEach(graph -> graph.close("the database is closed"));
+    background.shutdown();
+    try {
+      if (!background.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        background.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closeFiles();
+  }
+
+  private void closeFiles() {
+    IOException failure = null;
+    List<Closeable> all = new ArrayList<>();
+    storages.values().forEach(storage -> all.add(storage::close));
+    if (directory != null) {
+      all.add(directory);
+    }
+    for (Closeable one : all) {
+      try {
+        one.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw new StorageException(
+          "The database in %s was not closed in order: %s".formatted(directory, describe(failure)),
+          failure);
+    }
+  }
+
+  static void checkName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new InvalidValueException(
+          "Graph name '%s': 1 to 128 letters, digits, _ and - are allowed".formatted(name));
     }
   }
 
@@ -148,6 +296,10 @@ public final class Database implements AutoCloseable {
     if (closed) {
       throw new TransactionStateException("The database is closed");
     }
+  }
+
+  private static String describe(IOException e) {
+    return e instanceof BrokenFileException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private static SchemaObjectNotFoundException notFound(String name) {

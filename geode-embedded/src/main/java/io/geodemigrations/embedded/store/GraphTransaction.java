@@ -50,6 +50,10 @@ final class GraphTransaction implements StoreTransaction {
     return state.timestamp();
   }
 
+  GraphState state() {
+    return state;
+  }
+
   @Override
   public @Nullable StoreNode node(long id) {
     return reading().node(id);

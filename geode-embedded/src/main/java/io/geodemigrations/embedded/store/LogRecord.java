@@ -17,10 +17,19 @@ package io.geodemigrations.embedded.store;
 
 import java.util.Map;
 
-/** One atomic change of a graph. */
+/** One atomic change of a graph, as it stands in the log; a snapshot is made of these too. */
 sealed interface LogRecord {
 
-  /** The data of a commit. */
+  /**
+   * The beginning of a snapshot or of a graph in a backup.
+   *
+   * @param lastNodeId ids up to this one are not given again
+   * @param lastEdgeId ids up to this one are not given again
+   */
+  record Header(String graph, long timestamp, long lastNodeId, long lastEdgeId)
+      implements LogRecord {}
+
+  /** The data of a commit; read from a file, the changes know no base. */
   record Commit(
       long timestamp,
       Map<Long, OwnChanges.Change<StoreNode>> nodes,

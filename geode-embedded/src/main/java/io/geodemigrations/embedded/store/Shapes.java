@@ -83,6 +83,11 @@ final class Shapes {
     return properties(keys, values, size);
   }
 
+  /** Properties that are stored values already, under shared names. */
+  Properties stored(String[] keys, Object[] values) {
+    return properties(keys, values, keys.length);
+  }
+
   /** The properties of an entity with one of them set, or removed where the value is null. */
   Properties with(StoreEntity entity, String key, @Nullable Object value) {
     PropertyKeys keys = entity.keys();

@@ -74,16 +74,15 @@ final class ValueOrder implements Comparator<Object> {
   }
 
   static Group groupOf(Object value) {
+    // Final classes first: the checks of the two interfaces are the slow ones.
     if (value instanceof String) {
       return Group.STRING;
+    } else if (value instanceof GroupEdge edge) {
+      return edge.group();
     } else if (value instanceof Number number) {
       return number instanceof Double d && d.isNaN() ? Group.NAN : Group.NUMBER;
     } else if (value instanceof Boolean) {
       return Group.BOOLEAN;
-    } else if (value instanceof Map) {
-      return Group.MAP;
-    } else if (value instanceof List) {
-      return Group.LIST;
     } else if (value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
       return Group.INSTANT;
     } else if (value instanceof LocalDateTime) {
@@ -98,8 +97,10 @@ final class ValueOrder implements Comparator<Object> {
       return Group.INTERVAL;
     } else if (value instanceof byte[]) {
       return Group.BYTES;
-    } else if (value instanceof GroupEdge edge) {
-      return edge.group();
+    } else if (value instanceof Map) {
+      return Group.MAP;
+    } else if (value instanceof List) {
+      return Group.LIST;
     }
     throw new InvalidValueException(
         "A value of type %s cannot be compared with stored values"
@@ -108,8 +109,12 @@ final class ValueOrder implements Comparator<Object> {
 
   @Override
   public int compare(Object a, Object b) {
-    if (a instanceof String x && b instanceof String y) {
+    if (a == b) {
+      return 0;
+    } else if (a instanceof String x && b instanceof String y) {
       return x.compareTo(y);
+    } else if (a instanceof Long x && b instanceof Long y) {
+      return Long.compare(x, y);
     }
     Group group = groupOf(a);
     int order = group.compareTo(groupOf(b));
@@ -188,6 +193,9 @@ final class ValueOrder implements Comparator<Object> {
   }
 
   private int compareMaps(Map<?, ?> a, Map<?, ?> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Boolean.compare(!a.isEmpty(), !b.isEmpty());
+    }
     Iterator<Map.Entry<String, Object>> left = sorted(a).entrySet().iterator();
     Iterator<Map.Entry<String, Object>> right = sorted(b).entrySet().iterator();
     while (left.hasNext() && right.hasNext()) {

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionedGraph implements Graph {
 
   private final String name;
-  private final CommitLog log;
+  private CommitLog log = CommitLog.NONE;
   private final NodeStore nodes = new NodeStore();
   private final EdgeStore edges = new EdgeStore();
   private final Shapes shapes = new Shapes();
@@ -37,9 +38,13 @@ final class VersionedGraph implements Graph {
   private volatile @Nullable String closed;
   private volatile boolean garbage;
 
-  VersionedGraph(String name, CommitLog log) {
+  VersionedGraph(String name) {
     this.name = name;
-    this.log = log;
+  }
+
+  /** From now on everything that is committed is written there; before the graph is shared. */
+  void writeTo(CommitLog target) {
+    this.log = target;
   }
 
   NodeStore nodes() {
@@ -108,6 +113,58 @@ final class VersionedGraph implements Graph {
             store.apply(id, change.base(), change.current(), timestamp, oldest);
           }
         });
+  }
+
+  /** Does again what a log or a snapshot says; before the graph is shared. */
+  void recover(LogRecord entry) {
+    if (entry instanceof LogRecord.Header header) {
+      nodes.reserveIds(header.lastNodeId());
+      edges.reserveIds(header.lastEdgeId());
+      state = new GraphState(header.timestamp(), state.schema());
+    } else if (entry instanceof LogRecord.Commit commit) {
+      apply(
+          new LogRecord.Commit(
+              commit.timestamp(),
+              withBase(nodes, commit.nodes()),
+              withBase(edges, commit.edges())));
+      collect();
+    } else if (entry instanceof LogRecord.CreateIndex create) {
+      createIndex(create.definition());
+    } else if (entry instanceof LogRecord.CreateConstraint create) {
+      createConstraint(create.definition());
+    } else if (entry instanceof LogRecord.DropSchemaObject drop) {
+      if (state.schema().constraints().containsKey(drop.name())) {
+        dropConstraint(drop.name());
+      } else {
+        dropIndex(drop.name());
+      }
+    }
+  }
+
+  private static <T extends StoreEntity> Map<Long, OwnChanges.Change<T>> withBase(
+      EntityStore<T> store, Map<Long, OwnChanges.Change<T>> changes) {
+    Map<Long, OwnChanges.Change<T>> result = new LinkedHashMap<>();
+    changes.forEach(
+        (id, change) -> {
+          store.reserveIds(id);
+          T base = store.visible(id, ConstraintCheck.NEWEST);
+          result.put(id, new OwnChanges.Change<>(base, change.current()));
+        });
+    return result;
+  }
+
+  /**
+   * Runs an action between two commits, and begins a transaction that sees what was committed
+   * before it.
+   */
+  GraphTransaction beginAfter(Runnable action) {
+    commitLock.lock();
+    try {
+      action.run();
+      return begin(true);
+    } finally {
+      commitLock.unlock();
+    }
   }
 
   /** A transaction ends that wrote nothing that stays. */

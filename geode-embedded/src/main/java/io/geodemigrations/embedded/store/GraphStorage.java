@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.embedded.store;
+
+import io.geodemigrations.embedded.store.disk.GraphFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A graph with its files: the log of its commits, and snapshots that keep the log short. */
+final class GraphStorage implements CommitLog {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(GraphStorage.class);
+
+  /** A log is not worth a snapshot below this size: reading it takes about a second. */
+  private static final long MIN_LOG_SIZE = 64L << 20;
+
+  private final VersionedGraph graph;
+  private final GraphFiles files;
+  private final RecordCodec codec;
+  private final Executor background;
+  private final AtomicBoolean checkpointing = new AtomicBoolean();
+
+  private GraphStorage(VersionedGraph graph, GraphFiles files, Executor background) {
+    this.graph = graph;
+    this.files = files;
+    this.codec = new RecordCodec(graph.shapes());
+    this.background = background;
+  }
+
+  /**
+   * Recovers a graph from its files.
+   *
+   * @param background runs snapshots when the log has grown
+   */
+  static GraphStorage open(String name, Path directory, Executor background) throws IOException {
+    VersionedGraph graph = new VersionedGraph(name);
+    RecordCodec codec = new RecordCodec(graph.shapes());
+    GraphFiles files = GraphFiles.open(directory, payload -> graph.recover(codec.decode(payload)));
+    GraphStorage storage = new GraphStorage(graph, files, background);
+    graph.writeTo(storage);
+    return storage;
+  }
+
+  VersionedGraph graph() {
+    return graph;
+  }
+
+  @Override
+  public long append(LogRecord entry) {
+    try {
+      return files.append(codec.encode(entry));
+    } catch (IOException e) {
+      throw new StorageException(
+          "The log of graph %s cannot be written, the transaction is rolled back: %s"
+              .formatted(graph.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void force(long position) {
+    try {
+      files.force(position);
+    } catch (IOException e) {
+      throw new StorageException(
+          "The log of graph %s could not be made durable; whether the transaction survives a restart is unknown: %s"
+              .formatted(graph.name(), e.getMessage()),
+          e);
+    }
+    if (files.logSize() > Math.max(MIN_LOG_SIZE, files.snapshotSize())
+        && checkpointing.compareAndSet(false, true)) {
+      background.execute(this::checkpointInBackground);
+    }
+  }
+
+  private void checkpointInBackground() {
+    try {
+      checkpoint();
+    } catch (IOException | RuntimeException e) {
+      LOGGER.warn(
+          "Graph {}: the snapshot failed; the log grows until one succeeds", graph.name(), e);
+    } finally {
+      checkpointing.set(false);
+    }
+  }
+
+  /** Writes a snapshot while others read and write, and drops the log before it. */
+  synchronized void checkpoint() throws IOException {
+    long[] number = new long[1];
+    try (GraphTransaction transaction = graph.beginAfter(() -> number[0] = roll())) {
+      files.writeSnapshot(number[0], new GraphImage(graph, transaction, codec));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private long roll() {
+    try {
+      return files.roll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void close() throws IOException {
+    files.close();
+  }
+}
