@@ -30,6 +30,7 @@ import io.geodemigrations.core.Risk;
 import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.source.ScriptStatement.Kind;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,9 +66,8 @@ class ScriptParserTests {
     assertThat(script.header())
         .returns("Add preferences to users", ScriptHeader::migration)
         .returns("Enable user preference storage for personalization", ScriptHeader::purpose)
-        .returns(java.util.List.of("adds `preferences` to every :User"), ScriptHeader::changes)
-        .returns(
-            java.util.List.of(MigrationVersion.parse("2026.01.14.002")), ScriptHeader::dependencies)
+        .returns(List.of("adds `preferences` to every :User"), ScriptHeader::changes)
+        .returns(List.of(MigrationVersion.parse("2026.01.14.002")), ScriptHeader::dependencies)
         .returns("5 minutes for 1M users", ScriptHeader::estimatedDuration)
         .returns(Phase.EXPAND, ScriptHeader::phase)
         .returns(Risk.LOW, ScriptHeader::risk);
