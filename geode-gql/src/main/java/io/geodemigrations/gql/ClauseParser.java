@@ -244,7 +244,9 @@ final class ClauseParser {
     tokens.expectWord("IN");
     Expression list = grammar.expressions.expressionBeforeBar();
     tokens.expectSymbol("|");
-    List<Clause> updates = grammar.expressions.nestedQuery(this::clauses);
+    tokens.enter();
+    List<Clause> updates = clauses();
+    tokens.leave();
     if (updates.isEmpty() || !tokens.atSymbol(")")) {
       throw tokens.error(updates.isEmpty() ? "a writing clause such as SET" : "')'");
     }
@@ -296,7 +298,9 @@ final class ClauseParser {
       tokens.expectSymbol(")");
     }
     tokens.expectSymbol("{");
-    Query query = grammar.expressions.nestedQuery(grammar.queries::query);
+    tokens.enter();
+    Query query = grammar.queries.query();
+    tokens.leave();
     tokens.expectSymbol("}");
     return new Clause.CallSubquery(start, optional, imports, query);
   }

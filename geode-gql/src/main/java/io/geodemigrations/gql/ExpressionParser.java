@@ -53,15 +53,12 @@ final class ExpressionParser {
   private final TokenStream tokens;
   private boolean barEnds;
 
-  /** The chains on the way from the root of the statement to here; never too few. */
+  /**
+   * The operators above each other at this place, from the root of the statement; never too few.
+   */
   private int chain;
 
-  /** The depth and the chains at the beginning of each clause of the query that is being read. */
-  private int clauseDepth;
-
-  private int clauseChain;
-
-  /** The longest way in the query that is being read. */
+  /** The longest chain inside the brackets that are being read. */
   private int longest;
 
   ExpressionParser(Grammar grammar) {
@@ -81,41 +78,26 @@ final class ExpressionParser {
   }
 
   private Expression nested(boolean newBarEnds) {
-    beginAtClause();
     boolean outer = barEnds;
+    int before = chain;
     barEnds = newBarEnds;
     tokens.enter();
     Expression expression = operators(OR);
     tokens.leave();
     barEnds = outer;
+    longest = Math.max(longest, chain);
+    chain = before;
     return expression;
   }
 
-  private void beginAtClause() {
-    if (tokens.depth() == clauseDepth) {
-      longest = Math.max(longest, chain);
-      chain = clauseChain;
-    }
-  }
-
-  /**
-   * Reads a query inside braces or parentheses, whose clauses do not add to each other's chains.
-   */
-  <T> T nestedQuery(Supplier<T> body) {
-    int outerDepth = clauseDepth;
-    int outerChain = clauseChain;
-    int outerLongest = longest;
-    tokens.enter();
-    clauseDepth = tokens.depth();
-    clauseChain = chain;
+  /** Reads something with brackets: all of it hangs below the operators that follow. */
+  private Expression bracketed(Supplier<Expression> body) {
+    int outer = longest;
     longest = chain;
-    T result = body.get();
-    tokens.leave();
-    chain = Math.max(longest, chain);
-    longest = Math.max(outerLongest, chain);
-    clauseDepth = outerDepth;
-    clauseChain = outerChain;
-    return result;
+    Expression expression = body.get();
+    chain = Math.max(chain, longest);
+    longest = outer;
+    return expression;
   }
 
   private Expression operators(int weakest) {
@@ -287,7 +269,7 @@ final class ExpressionParser {
     } else if (token.isSymbol("+")) {
       operator = UnaryOperator.PLUS;
     } else {
-      return postfix(grammar.primaries.primary(), true);
+      return postfix(primary(), true);
     }
     tokens.next();
     tokens.enter();
@@ -308,8 +290,14 @@ final class ExpressionParser {
 
   /** Reads a value with its {@code .key} and {@code [index]}, but without {@code :Label}. */
   Expression access() {
-    beginAtClause();
-    return postfix(grammar.primaries.primary(), false);
+    int before = chain;
+    Expression expression = postfix(primary(), false);
+    chain = before;
+    return expression;
+  }
+
+  private Expression primary() {
+    return bracketed(grammar.primaries::primary);
   }
 
   private Expression postfix(Expression value, boolean withLabels) {
@@ -319,7 +307,8 @@ final class ExpressionParser {
         tokens.next();
         left = new Expression.Property(value.position(), left, tokens.name("a property name"));
       } else if (tokens.atSymbol("[")) {
-        left = indexOrSlice(left);
+        Expression subject = left;
+        left = bracketed(() -> indexOrSlice(subject));
       } else if (withLabels && tokens.atSymbol(":") && LabelParser.mayBegin(tokens, 1)) {
         tokens.next();
         LabelExpression labels = grammar.labels.labels(!barEnds);

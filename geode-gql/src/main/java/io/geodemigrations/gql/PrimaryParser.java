@@ -178,7 +178,9 @@ final class PrimaryParser {
   private Expression subquery(SubqueryKind kind) {
     Position start = tokens.next().position();
     tokens.expectSymbol("{");
-    Query query = grammar.expressions.nestedQuery(grammar.queries::subquery);
+    tokens.enter();
+    Query query = grammar.queries.subquery();
+    tokens.leave();
     tokens.expectSymbol("}");
     return new Expression.Subquery(start, kind, query);
   }

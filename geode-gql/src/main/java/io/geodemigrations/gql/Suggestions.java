@@ -16,6 +16,7 @@
 package io.geodemigrations.gql;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +34,15 @@ final class Suggestions {
     if (upper.length() < MIN_LENGTH || upper.length() > MAX_LENGTH || keywords.contains(upper)) {
       return null;
     }
-    String best = null;
-    int least = upper.length() < 5 ? 2 : 3;
-    for (String keyword : keywords) {
-      int distance = distance(upper, keyword);
-      if (distance < least && distance * 2 < keyword.length()) {
-        best = keyword;
-        least = distance;
-      }
-    }
-    return best;
+    int tolerance = upper.length() < 5 ? 1 : 2;
+    return keywords.stream()
+        .filter(keyword -> distance(upper, keyword) * 2 < keyword.length())
+        .filter(keyword -> distance(upper, keyword) <= tolerance)
+        .min(
+            Comparator.<String>comparingInt(keyword -> distance(upper, keyword))
+                .thenComparing(String::length, Comparator.reverseOrder())
+                .thenComparing(Comparator.naturalOrder()))
+        .orElse(null);
   }
 
   /** Counts insertions, deletions, replacements and swaps of neighbours. */

@@ -213,10 +213,6 @@ final class TokenStream {
     return text.substring(start.offset(), tokens.get(index - 1).end());
   }
 
-  int depth() {
-    return depth;
-  }
-
   void enter() {
     if (++depth > MAX_DEPTH) {
       throw new GqlSyntaxException(
