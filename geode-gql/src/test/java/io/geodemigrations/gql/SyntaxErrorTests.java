@@ -125,12 +125,12 @@ class SyntaxErrorTests {
 
   @Test
   void chainsInNestedBracketsCountTogether() {
-    String right = "RETURN " + "(1 + 1".repeat(100) + (" + 1".repeat(50) + ")").repeat(100);
+    String right = "RETURN " + "(".repeat(100) + "1" + (" + 1".repeat(50) + ")").repeat(100);
     assertThat(error(right).found()).isEqualTo("more than 1000 operators in one expression");
     String index = "RETURN " + "a[".repeat(100) + "1" + ("]" + ".x".repeat(50)).repeat(100);
     assertThat(error(index).found()).isEqualTo("more than 1000 operators in one expression");
     String subquery =
-        "RETURN " + "COUNT { RETURN ".repeat(100) + "1" + (" + 1".repeat(50) + " }").repeat(100);
+        "RETURN " + "COUNT { RETURN ".repeat(50) + "1" + (" + 1".repeat(50) + " }").repeat(50);
     assertThat(error(subquery).found()).isEqualTo("more than 1000 operators in one expression");
   }
 }
