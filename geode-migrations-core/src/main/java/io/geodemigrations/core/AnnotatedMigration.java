@@ -42,7 +42,7 @@ final class AnnotatedMigration {
     return find(type)
         .map(Migration::name)
         .filter(name -> !name.isEmpty())
-        .orElseGet(() -> described(type).getSimpleName());
+        .orElseGet(() -> withoutSuffix(described(type).getSimpleName()));
   }
 
   static @Nullable String descriptionOf(Class<?> type) {
@@ -77,5 +77,10 @@ final class AnnotatedMigration {
       }
     }
     return type;
+  }
+
+  private static String withoutSuffix(String name) {
+    int generated = name.indexOf("$$");
+    return generated > 0 ? name.substring(0, generated) : name;
   }
 }

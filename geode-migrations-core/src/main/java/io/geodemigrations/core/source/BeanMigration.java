@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversible whether the bean has a way back
  * @param source {@code bean:} and the class
  * @param migration the bean, to run
+ * @since 0.1.0
  */
 public record BeanMigration(
     MigrationVersion key,

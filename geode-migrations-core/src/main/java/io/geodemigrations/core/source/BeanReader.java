@@ -37,7 +37,7 @@ final class BeanReader {
   }
 
   Optional<BeanMigration> read(GeodeMigration bean) {
-    SourceLocation source = SourceLocation.of("bean:" + bean.getClass().getName());
+    SourceLocation source = SourceLocation.of("bean:" + className(bean));
     int before = problems.size();
     try {
       Optional<MigrationVersion> version = version(bean.version(), "version()", source);
@@ -74,6 +74,13 @@ final class BeanReader {
       report(source, "It cannot be described: " + (message == null ? e.getClass() : message));
       return Optional.empty();
     }
+  }
+
+  /** The class that somebody wrote, also where a framework made another one around it. */
+  private static String className(GeodeMigration bean) {
+    String name = bean.getClass().getName();
+    int generated = name.indexOf("$$");
+    return generated > 0 ? name.substring(0, generated) : name;
   }
 
   private Optional<MigrationVersion> version(

@@ -23,6 +23,7 @@ import java.util.List;
  * @param migrations in the order in which they run: by version, then repeatables by name
  * @param callbacks in the order of locations and paths
  * @param notes harmless findings, for logs and lint
+ * @since 0.1.0
  */
 public record MigrationSet(
     List<ResolvedMigration> migrations, List<ScriptCallback> callbacks, List<SourceNote> notes) {

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door of this package: finds migrations and hands them out ordered and validated, or says
  * everything that is wrong with them at once. Immutable; each call looks again.
+ *
+ * @since 0.1.0
  */
 public final class MigrationSources {
 

@@ -61,20 +61,31 @@ final class Placeholders {
    * A fragment as it is sent: without comments, with values.
    *
    * @param text the text from the first token to the last
-   * @param marks for each token, where it begins in the text and in the script
+   * @param marks for each token, where it begins in the text and in the script, and its length, 0
+   *     if it is not as written
    */
   record Resolved(String text, List<int[]> marks) {
 
     /** Where in the script a character of the text comes from. */
     int place(int offset) {
+      int[] mark = markAt(offset);
+      // A value has no place of its own: its token stands for it.
+      return mark[1] + Math.min(offset - mark[0], mark[2]);
+    }
+
+    /** Whether a character belongs to a token that is, or contains, a value. */
+    boolean isValue(int offset) {
+      return markAt(offset)[2] == 0;
+    }
+
+    private int[] markAt(int offset) {
       int[] nearest = marks.get(0);
       for (int[] mark : marks) {
         if (mark[0] <= offset) {
           nearest = mark;
         }
       }
-      // A value has no place of its own: its token stands for it.
-      return nearest[1] + Math.min(offset - nearest[0], nearest[2]);
+      return nearest;
     }
   }
 

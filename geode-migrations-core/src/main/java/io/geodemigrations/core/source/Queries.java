@@ -64,9 +64,22 @@ final class Queries {
     try {
       return Optional.of(parse(resolved.get().text()));
     } catch (GqlSyntaxException e) {
-      int place = resolved.get().place(e.position().offset());
-      Fragment.reportSyntax(fragment.script(), place, e);
+      reportSyntax(fragment.script(), resolved.get(), e);
       return Optional.empty();
+    }
+  }
+
+  private static void reportSyntax(
+      ScriptText script, Placeholders.Resolved resolved, GqlSyntaxException error) {
+    int offset = error.position().offset();
+    if (resolved.isValue(offset)) {
+      // The value may be a secret, so it is not named as what was found.
+      script.problem(
+          ErrorCode.SCRIPT_SYNTAX,
+          resolved.place(offset),
+          "Found the value of a placeholder, expected " + error.expected());
+    } else {
+      Fragment.reportSyntax(script, resolved.place(offset), error);
     }
   }
 
@@ -122,7 +135,7 @@ final class Queries {
       try {
         parsed = parse("RETURN (" + resolved.get().text() + ") AS condition");
       } catch (GqlSyntaxException ignored) {
-        Fragment.reportSyntax(script, resolved.get().place(e.position().offset()), e);
+        reportSyntax(script, resolved.get(), e);
         return Optional.empty();
       }
     }

@@ -25,7 +25,11 @@ import io.geodemigrations.core.SourceLocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A migration that was found and validated, ready to be run. Its order is that of its key. */
+/**
+ * A migration that was found and validated, ready to be run. Its order is that of its key.
+ *
+ * @since 0.1.0
+ */
 public sealed interface ResolvedMigration permits ScriptMigration, BeanMigration {
 
   /** Version, or name of a repeatable. */

@@ -22,6 +22,8 @@ import java.util.Optional;
 /**
  * Finds scripts in a location. The default reads directories and jars with the JDK alone; a
  * framework with an own resource abstraction may bring another.
+ *
+ * @since 0.1.0
  */
 public interface ResourceLocator {
 

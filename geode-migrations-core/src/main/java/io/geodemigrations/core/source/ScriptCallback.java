@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param event when
  * @param statements what
  * @param source the script
+ * @since 0.1.0
  */
 public record ScriptCallback(Event event, List<ScriptStatement> statements, SourceLocation source) {
 

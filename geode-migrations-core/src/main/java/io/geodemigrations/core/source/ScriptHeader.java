@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param preserve properties to keep a copy of, such as {@code email} or {@code User.email}
  * @param requires a GQL query; the migration runs only once it returns true
  * @param recovery what may happen when the migration is found half done
+ * @since 0.1.0
  */
 public record ScriptHeader(
     @Nullable String migration,

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param up the statements that migrate, at least one
  * @param down the statements that roll back, empty if there are none
  * @param source the script
+ * @since 0.1.0
  */
 public record ScriptMigration(
     MigrationKey key,

@@ -17,7 +17,11 @@ package io.geodemigrations.core.source;
 
 import java.io.IOException;
 
-/** A script that was found and not yet read. */
+/**
+ * A script that was found and not yet read.
+ *
+ * @since 0.1.0
+ */
 public interface ScriptResource {
 
   /** The file's name, for example {@code 1__init.gql}. */

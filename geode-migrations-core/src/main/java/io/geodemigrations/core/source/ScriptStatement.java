@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition the query of {@code @if}; the statement runs only where it returns true
  * @param parameters the names of all parameters that the text uses, without the dollar sign
  * @param suppressions lint findings that the author has silenced
+ * @since 0.1.0
  */
 public record ScriptStatement(
     int number,
@@ -78,6 +79,12 @@ public record ScriptStatement(
     public ProgressQuery {
       parameters = Collections.unmodifiableSet(new LinkedHashSet<>(parameters));
     }
+
+    /** Leaves the text out: placeholders in it may be secrets. */
+    @Override
+    public String toString() {
+      return "ProgressQuery[derived=" + derived + ", parameters=" + parameters + "]";
+    }
   }
 
   /**
@@ -99,6 +106,12 @@ public record ScriptStatement(
   public SourceLocation locate(int line, int column) {
     return location.at(
         location.line() + line - 1, line == 1 ? location.column() + column - 1 : column);
+  }
+
+  /** Leaves texts and values out: placeholders in them may be secrets. */
+  @Override
+  public String toString() {
+    return "ScriptStatement[" + kind + " " + number + " at " + location + "]";
   }
 
   static TransactionScope defaultScope(List<ScriptStatement> statements) {

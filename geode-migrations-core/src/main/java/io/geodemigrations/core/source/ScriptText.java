@@ -23,7 +23,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A script's text with line feeds only and no byte order mark, and the problems that are found in
@@ -35,12 +37,20 @@ final class ScriptText {
 
   private final String resource;
   private final String text;
+  private final int[] lineStarts;
   private final List<MigrationProblem> problems = new ArrayList<>();
   private final List<SourceNote> notes = new ArrayList<>();
 
   private ScriptText(String resource, String text) {
     this.resource = resource;
     this.text = text;
+    this.lineStarts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, text.length())
+                    .filter(i -> text.charAt(i) == '\n')
+                    .map(i -> i + 1))
+            .toArray();
   }
 
   static ScriptText of(String resource, String content) {
@@ -82,22 +92,14 @@ final class ScriptText {
 
   SourceLocation location(int offset) {
     int place = Math.min(offset, text.length());
-    int line = 1;
-    int lineStart = 0;
-    for (int i = text.indexOf('\n'); i >= 0 && i < place; i = text.indexOf('\n', i + 1)) {
-      line++;
-      lineStart = i + 1;
-    }
-    return new SourceLocation(resource, line, place - lineStart + 1);
+    int found = Arrays.binarySearch(lineStarts, place);
+    int line = found >= 0 ? found : -found - 2;
+    return new SourceLocation(resource, line + 1, place - lineStarts[line] + 1);
   }
 
   /** The reverse of {@link #location(int)}. */
   int offset(SourceLocation location) {
-    int lineStart = 0;
-    for (int line = 1; line < location.line(); line++) {
-      lineStart = text.indexOf('\n', lineStart) + 1;
-    }
-    return lineStart + location.column() - 1;
+    return lineStarts[location.line() - 1] + location.column() - 1;
   }
 
   void problem(ErrorCode code, int offset, String message) {

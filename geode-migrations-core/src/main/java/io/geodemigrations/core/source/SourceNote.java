@@ -22,5 +22,6 @@ import io.geodemigrations.core.SourceLocation;
  *
  * @param location where
  * @param message what
+ * @since 0.1.0
  */
 public record SourceNote(SourceLocation location, String message) {}

@@ -109,6 +109,24 @@ class PlaceholdersTests {
   }
 
   @Test
+  void neverShowsAValueInASyntaxErrorOrAsText() {
+    Map<String, String> secret = Map.of("x", "s3cr3t");
+
+    MigrationProblem problem = problem("MATCH (a:A) ${x} SET a.b = 1", secret);
+    assertThat(problem.code()).isEqualTo(ErrorCode.SCRIPT_SYNTAX);
+    assertThat(problem.location()).isEqualTo(new SourceLocation("test.gql", 1, 13));
+    assertThat(problem.describe()).doesNotContain("s3cr3t");
+    assertThat(
+            parse(
+                    "MATCH (a {b: '${x}'}) WITH a LIMIT $batch SET a.b = 1 RETURN count(a) AS updated",
+                    secret)
+                .up()
+                .get(0)
+                .toString())
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
   void completesNames() {
     assertThat(
             parse("CREATE INDEX idx_${env}_${no} ON :User(email)", Map.of("env", "prod", "no", "7"))
