@@ -21,6 +21,7 @@ final class Grammar {
   final TokenStream tokens;
   final ExpressionParser expressions;
   final PrimaryParser primaries;
+  final CollectionParser collections;
   final PatternParser patterns;
   final LabelParser labels;
   final TypeParser types;
@@ -32,6 +33,7 @@ final class Grammar {
     this.tokens = tokens;
     expressions = new ExpressionParser(this);
     primaries = new PrimaryParser(this);
+    collections = new CollectionParser(this);
     patterns = new PatternParser(this);
     labels = new LabelParser(tokens);
     types = new TypeParser(tokens);

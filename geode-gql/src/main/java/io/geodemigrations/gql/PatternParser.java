@@ -207,7 +207,7 @@ final class PatternParser {
   private @Nullable Expression properties() {
     Token token = tokens.peek();
     if (token.isSymbol("{")) {
-      return grammar.primaries.map();
+      return grammar.collections.map();
     }
     return token.kind() == TokenKind.PARAMETER ? grammar.primaries.primary() : null;
   }

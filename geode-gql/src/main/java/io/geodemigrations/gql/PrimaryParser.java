@@ -16,11 +16,9 @@
 package io.geodemigrations.gql;
 
 import io.geodemigrations.gql.ast.Expression;
-import io.geodemigrations.gql.ast.Expression.MapProjectionItem;
 import io.geodemigrations.gql.ast.Expression.Quantity;
 import io.geodemigrations.gql.ast.Expression.SubqueryKind;
 import io.geodemigrations.gql.ast.Identifier;
-import io.geodemigrations.gql.ast.PathPattern;
 import io.geodemigrations.gql.ast.Position;
 import io.geodemigrations.gql.ast.Query;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values that are no operator: literals, variables, calls, brackets of every kind. */
+/** Values that are no operator: literals, variables, calls, CASE, subqueries. */
 final class PrimaryParser {
 
   private static final Set<String> TEMPORAL_TYPES =
@@ -69,10 +67,10 @@ final class PrimaryParser {
         return grammar.patterns.beginsPath(0) ? pathExpression() : parenthesized();
       }
       case "[" -> {
-        return list();
+        return grammar.collections.list();
       }
       case "{" -> {
-        return map();
+        return grammar.collections.map();
       }
       case "?" -> {
         tokens.next();
@@ -214,7 +212,7 @@ final class PrimaryParser {
     }
     Identifier variable = tokens.name("an expression");
     if (tokens.atSymbol("{")) {
-      return mapProjection(variable);
+      return grammar.collections.mapProjection(variable);
     }
     return new Expression.Variable(variable.position(), variable.name());
   }
@@ -330,111 +328,5 @@ final class PrimaryParser {
     Expression step = grammar.expressions.expression();
     tokens.expectSymbol(")");
     return new Expression.Reduce(start, accumulator, initial, variable, list, step);
-  }
-
-  private Expression list() {
-    if (tokens.atName(1) && tokens.atWord(2, "IN")) {
-      return listComprehension();
-    }
-    boolean named = tokens.atName(1) && tokens.atSymbol(2, "=");
-    if (grammar.patterns.beginsPath(named ? 3 : 1) && endsAsComprehension()) {
-      return patternComprehension();
-    }
-    Position start = tokens.expectSymbol("[").position();
-    List<Expression> elements = new ArrayList<>();
-    if (!tokens.atSymbol("]")) {
-      do {
-        elements.add(grammar.expressions.expression());
-      } while (tokens.acceptSymbol(","));
-    }
-    if (!tokens.acceptSymbol("]")) {
-      throw tokens.error("',' or ']'");
-    }
-    return new Expression.ListLiteral(start, elements);
-  }
-
-  /** Tells {@code [(a)-->(b) | x]} from the list {@code [(a)-->(b)]}. */
-  private boolean endsAsComprehension() {
-    int end = tokens.partner(0);
-    int ahead = 1;
-    while (ahead < end) {
-      if (tokens.atSymbol(ahead, "|")) {
-        return true;
-      }
-      int partner = tokens.partner(ahead);
-      ahead = partner > ahead ? partner + 1 : ahead + 1;
-    }
-    return false;
-  }
-
-  private Expression listComprehension() {
-    Position start = tokens.expectSymbol("[").position();
-    Identifier variable = tokens.variable("a variable");
-    tokens.expectWord("IN");
-    Expression list = grammar.expressions.expressionBeforeBar();
-    Expression where =
-        tokens.acceptWord("WHERE") ? grammar.expressions.expressionBeforeBar() : null;
-    Expression result = tokens.acceptSymbol("|") ? grammar.expressions.expression() : null;
-    if (!tokens.acceptSymbol("]")) {
-      throw tokens.error("WHERE, '|' or ']'", Set.of("WHERE"));
-    }
-    return new Expression.ListComprehension(start, variable, list, where, result);
-  }
-
-  private Expression patternComprehension() {
-    Position start = tokens.expectSymbol("[").position();
-    PathPattern pattern = grammar.patterns.path();
-    Expression where =
-        tokens.acceptWord("WHERE") ? grammar.expressions.expressionBeforeBar() : null;
-    tokens.expectSymbol("|");
-    Expression result = grammar.expressions.expression();
-    tokens.expectSymbol("]");
-    return new Expression.PatternComprehension(start, pattern, where, result);
-  }
-
-  Expression.MapLiteral map() {
-    Position start = tokens.expectSymbol("{").position();
-    List<Expression.MapEntry> entries = new ArrayList<>();
-    if (!tokens.atSymbol("}")) {
-      do {
-        Identifier key = tokens.name("a property name or '}'");
-        tokens.expectSymbol(":");
-        Expression value = grammar.expressions.expression();
-        entries.add(new Expression.MapEntry(key.position(), key, value));
-      } while (tokens.acceptSymbol(","));
-    }
-    if (!tokens.acceptSymbol("}")) {
-      throw tokens.error("',' or '}'");
-    }
-    return new Expression.MapLiteral(start, entries);
-  }
-
-  private Expression mapProjection(Identifier subject) {
-    tokens.expectSymbol("{");
-    List<MapProjectionItem> items = new ArrayList<>();
-    if (!tokens.atSymbol("}")) {
-      do {
-        items.add(mapProjectionItem());
-      } while (tokens.acceptSymbol(","));
-    }
-    if (!tokens.acceptSymbol("}")) {
-      throw tokens.error("',' or '}'");
-    }
-    return new Expression.MapProjection(subject.position(), subject, items);
-  }
-
-  private MapProjectionItem mapProjectionItem() {
-    Position start = tokens.position();
-    if (tokens.acceptSymbol(".")) {
-      return tokens.acceptSymbol("*")
-          ? new MapProjectionItem.AllProperties(start)
-          : new MapProjectionItem.PropertyOf(start, tokens.name("a property name or '*'"));
-    }
-    Identifier key = tokens.name("'.', '}' or a name");
-    Expression value =
-        tokens.acceptSymbol(":")
-            ? grammar.expressions.expression()
-            : new Expression.Variable(key.position(), key.name());
-    return new MapProjectionItem.Entry(start, key, value);
   }
 }

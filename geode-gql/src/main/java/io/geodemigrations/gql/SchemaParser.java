@@ -71,7 +71,7 @@ final class SchemaParser {
       if (kind == null && tokens.acceptWord("USING")) {
         kind = indexKind();
       } else if (options == null && tokens.acceptWord("OPTIONS")) {
-        options = grammar.primaries.map();
+        options = grammar.collections.map();
       } else {
         return new SchemaStatement.CreateIndex(
             start,

@@ -28,7 +28,7 @@ class ArchitectureTests {
 
   private static final String ROOT = "io.geodemigrations.gql";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
@@ -41,7 +41,7 @@ class ArchitectureTests {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT, ROOT + ".effect")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -52,12 +52,12 @@ class ArchitectureTests {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(ROOT)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ArchitectureTests {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", ROOT + "..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -78,7 +78,7 @@ class ArchitectureTests {
         .arePublic()
         .should()
         .haveNameMatching(".*\\.(Gql|GqlSyntaxException|Token|TokenKind|ScriptStatement)")
-        .check(classes);
+        .check(CLASSES);
     classes()
         .that()
         .resideInAPackage(ROOT + ".effect")
@@ -86,6 +86,6 @@ class ArchitectureTests {
         .arePublic()
         .should()
         .haveNameMatching(".*\\.(Effects|PropertyUse|StatementKind)")
-        .check(classes);
+        .check(CLASSES);
   }
 }

@@ -101,7 +101,7 @@ class RandomInputTests {
   @Test
   void garbageGivesOnlySyntaxErrors() {
     Random random = new Random(20260115);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       StringBuilder text = new StringBuilder();
       int length = random.nextInt(60);
       for (int j = 0; j < length; j++) {
@@ -116,7 +116,7 @@ class RandomInputTests {
     Random random = new Random(42);
     List<String> valid = valid();
     int parsed = 0;
-    for (int i = 0; i < 40_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       String text = valid.get(random.nextInt(valid.size()));
       int changes = 1 + random.nextInt(3);
       for (int j = 0; j < changes; j++) {
@@ -124,7 +124,7 @@ class RandomInputTests {
       }
       parsed += parseAnything(text) ? 1 : 0;
     }
-    assertThat(parsed).as("some mutations are still valid").isBetween(1_000, 39_000);
+    assertThat(parsed).as("some mutations are still valid").isBetween(500, 9_500);
   }
 
   private static String mutate(String text, String other, Random random) {
