@@ -121,7 +121,7 @@ class ScriptRobustnessTests {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(60)
   void readsLargeScriptsInLinearTime() {
     String script = "CREATE (:City {name: 'a city', code: 12345}); // a city\n".repeat(20_000);
 
