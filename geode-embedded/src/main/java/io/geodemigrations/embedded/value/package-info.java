@@ -1,4 +1,7 @@
-/** The values that have no type in the Java library: nodes, edges, paths and intervals. */
+/**
+ * The values of results that have no type in the Java library: nodes, edges, paths and intervals;
+ * and the error codes.
+ */
 @NullMarked
 package io.geodemigrations.embedded.value;
 

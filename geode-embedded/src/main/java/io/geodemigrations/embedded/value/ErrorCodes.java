@@ -13,11 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.geodemigrations.embedded.exec;
+package io.geodemigrations.embedded.value;
 
 /**
- * The codes of {@link EngineException#code()}: those that the official clients know, and the SQL
- * standard's where they know none.
+ * The codes of errors: those that the official clients know, and the SQL standard's where they know
+ * none.
  *
  * @since 0.1.0
  */
