@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.embedded.exec.plan;
+
+/** What is known of an expression's type before it runs. */
+enum Kind {
+  /** Nothing. */
+  ANY,
+  NODE,
+  EDGE,
+  /** The edges of a variable-length pattern. */
+  EDGE_LIST,
+  PATH,
+  BOOL,
+  INT,
+  FLOAT,
+  STRING,
+  LIST,
+  MAP,
+  TEMPORAL;
+
+  /** Whether a value of this kind may turn out to be of the other. */
+  boolean mayBe(Kind other) {
+    return this == ANY || this == other || (this == EDGE_LIST && other == LIST);
+  }
+
+  boolean isNumber() {
+    return this == INT || this == FLOAT;
+  }
+}
