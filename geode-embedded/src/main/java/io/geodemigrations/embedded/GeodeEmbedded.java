@@ -107,7 +107,7 @@ public final class GeodeEmbedded implements AutoCloseable {
       createGraphs(database, options.graphs());
       Accounts accounts = accounts(options);
       String password = addAccounts(options, accounts);
-      Engine engine = new Engine(EngineOptions.defaults().withUsers(accounts));
+      Engine engine = new Engine(database, EngineOptions.defaults().withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
       WireServer server =

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec;
 
+import io.geodemigrations.embedded.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
 
+  private final Database database;
   private final EngineOptions options;
+  private final ParseCache parses;
 
-  /** An engine with these options. */
-  public Engine(EngineOptions options) {
+  /** An engine on a database, which stays the caller's to close. */
+  public Engine(Database database, EngineOptions options) {
+    this.database = database;
     this.options = options;
+    this.parses = new ParseCache(options.parseCacheSize());
   }
 
   /**
@@ -37,9 +42,9 @@ public final class Engine {
    * @param user who runs it
    * @param graph the graph it is bound to for its life (USE GRAPH is then refused), or null for the
    *     default graph and free choice
+   * @throws EngineException if the graph does not exist
    */
   public EngineSession session(SessionUser user, @Nullable String graph) {
-    throw new EngineException(
-        ErrorCodes.UNSUPPORTED, "no executor yet for " + user.name() + " on " + graph + options);
+    return Errors.translating(() -> new Session(database, options, parses, user, graph));
   }
 }

@@ -44,7 +44,7 @@ public final class EngineException extends RuntimeException {
   /**
    * An error at a place in the text.
    *
-   * @param code five characters, see {@link ErrorCodes}
+   * @param code five characters, see {@code ErrorCodes}
    * @param message what happened and what to do next
    * @param line from 1; 0 if unknown
    * @param column from 1; 0 if unknown

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec;
 
+import io.geodemigrations.embedded.value.ErrorCodes;
 import java.util.List;
 
 /**

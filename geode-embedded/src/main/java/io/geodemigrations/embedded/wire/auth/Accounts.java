@@ -16,10 +16,10 @@
 package io.geodemigrations.embedded.wire.auth;
 
 import io.geodemigrations.embedded.exec.EngineException;
-import io.geodemigrations.embedded.exec.ErrorCodes;
 import io.geodemigrations.embedded.exec.SessionUser;
 import io.geodemigrations.embedded.exec.SessionUser.Role;
 import io.geodemigrations.embedded.exec.UserDirectory;
+import io.geodemigrations.embedded.value.ErrorCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -50,7 +50,7 @@ public final class Accounts implements UserDirectory {
   private final Map<String, Account> accounts = new TreeMap<>();
 
   /** What an unknown name is compared with, so that it takes as long as a known one. */
-  private final PasswordHash decoy = PasswordHash.unknown();
+  private final PasswordHash decoy = PasswordHash.of("");
 
   private Accounts(@Nullable Path file) {
     this.file = file;

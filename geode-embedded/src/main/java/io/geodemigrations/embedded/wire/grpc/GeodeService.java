@@ -20,7 +20,6 @@ import io.geodemigrations.client.proto.ExecuteRequest;
 import io.geodemigrations.client.proto.ExecutionResponse;
 import io.geodemigrations.client.proto.QuicClientMessage;
 import io.geodemigrations.client.proto.QuicServerMessage;
-import io.geodemigrations.client.protocol.GeodeServiceMethods;
 import io.geodemigrations.embedded.wire.session.ClientConnection;
 import io.geodemigrations.embedded.wire.session.PendingRequest;
 import io.geodemigrations.embedded.wire.session.SessionService;
@@ -57,52 +56,51 @@ final class GeodeService {
   }
 
   ServerServiceDefinition definition() {
-    ServerServiceDefinition.Builder service =
-        ServerServiceDefinition.builder(GeodeServiceMethods.SERVICE);
+    ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(GeodeMethods.SERVICE);
     service.addMethod(
-        GeodeServiceMethods.EXECUTE,
+        GeodeMethods.EXECUTE,
         ServerCalls.asyncServerStreamingCall(
             (request, observer) ->
                 execute(request, (ServerCallStreamObserver<ExecutionResponse>) observer)));
     add(
         service,
-        GeodeServiceMethods.HANDSHAKE,
+        GeodeMethods.HANDSHAKE,
         QuicClientMessage.Builder::setHello,
         request -> "",
         QuicServerMessage::getHello);
     add(
         service,
-        GeodeServiceMethods.PING,
+        GeodeMethods.PING,
         QuicClientMessage.Builder::setPing,
         request -> "",
         QuicServerMessage::getPing);
     add(
         service,
-        GeodeServiceMethods.BEGIN,
+        GeodeMethods.BEGIN,
         QuicClientMessage.Builder::setBegin,
         request -> request.getSessionId(),
         QuicServerMessage::getBegin);
     add(
         service,
-        GeodeServiceMethods.COMMIT,
+        GeodeMethods.COMMIT,
         QuicClientMessage.Builder::setCommit,
         request -> request.getSessionId(),
         QuicServerMessage::getCommit);
     add(
         service,
-        GeodeServiceMethods.ROLLBACK,
+        GeodeMethods.ROLLBACK,
         QuicClientMessage.Builder::setRollback,
         request -> request.getSessionId(),
         QuicServerMessage::getRollback);
     add(
         service,
-        GeodeServiceMethods.GET_CDC_DIAGNOSTICS,
+        GeodeMethods.CDC_DIAGNOSTICS,
         QuicClientMessage.Builder::setCdcDiag,
         request -> "",
         QuicServerMessage::getCdcDiag);
     add(
         service,
-        GeodeServiceMethods.CONTROL_CDC,
+        GeodeMethods.CDC_CONTROL,
         QuicClientMessage.Builder::setCdcCtrl,
         request -> "",
         QuicServerMessage::getCdcCtrl);

@@ -1,0 +1,5 @@
+/** The openCypher Technology Compatibility Kit, run against the engine. */
+@NullMarked
+package io.geodemigrations.embedded.exec.tck;
+
+import org.jspecify.annotations.NullMarked;
