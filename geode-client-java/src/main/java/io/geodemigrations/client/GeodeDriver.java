@@ -35,7 +35,7 @@ public interface GeodeDriver extends AutoCloseable {
    * @throws io.geodemigrations.client.error.GeodeConfigurationException if the DSN is wrong
    */
   static Builder builder(String dsn) {
-    throw new UnsupportedOperationException("the driver for " + dsn.length() + " follows");
+    return new DriverBuilder(dsn);
   }
 
   /**

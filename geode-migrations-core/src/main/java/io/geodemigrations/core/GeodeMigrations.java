@@ -16,12 +16,31 @@
 package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.history.Assessment;
+import io.geodemigrations.core.history.Assessor;
+import io.geodemigrations.core.history.History;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.rollback.Rollbacker;
+import io.geodemigrations.core.run.EventPublisher;
+import io.geodemigrations.core.run.LiveStatus;
+import io.geodemigrations.core.run.Migrator;
+import io.geodemigrations.core.run.Redactor;
+import io.geodemigrations.core.run.Runs;
+import io.geodemigrations.core.source.MigrationSet;
+import io.geodemigrations.core.source.MigrationSources;
 import io.geodemigrations.core.source.ResourceLocator;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +61,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GeodeMigrations implements AutoCloseable {
 
+  private final MigrationsConfiguration configuration;
+  private final GeodeDriver driver;
   private final Builder settings;
+  private final HistoryReader reader;
+  private final LiveStatus status;
+  private final EventPublisher events;
+  private final Runs runs;
+  private final Redactor redactor;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
 
   private GeodeMigrations(Builder builder) {
+    this.configuration = builder.configuration;
+    this.driver = builder.driver;
     this.settings = builder;
+    this.reader = new HistoryReader(configuration.module(), configuration.lockName());
+    this.status = new LiveStatus(configuration);
+    this.events = new EventPublisher(builder.listeners);
+    this.redactor = new Redactor(configuration.placeholders());
+    this.runs = new Runs(driver, configuration, reader, status, events);
   }
 
   /**
@@ -62,34 +97,100 @@ public final class GeodeMigrations implements AutoCloseable {
    * three requests for up to 1,000 records, writes nothing and takes no lock.
    *
    * @return what was done
+   * @throws InvalidMigrationsException if definitions or history do not allow it; nothing was run
+   * @throws MigrationFailedException if a migration failed; what was applied before stays
+   * @throws MigrationInterruptedException if the run was cancelled; the next one continues it
+   * @throws GeodeMigrationsException {@code GM-3xx} if the lock cannot be had or was lost
+   * @throws io.geodemigrations.client.error.GeodeException if the server cannot be reached
    */
   public MigrateResult migrate() {
-    throw underConstruction();
-  }
-
-  /** Compares definitions and history. Writes nothing and takes no lock. */
-  public ValidateResult validate() {
-    throw underConstruction();
-  }
-
-  /** All migrations with their states. Writes nothing and takes no lock. */
-  public MigrationsInfo info() {
-    throw underConstruction();
+    return operate(
+        signal -> {
+          long began = System.nanoTime();
+          MigrationSet definitions = settings.sources().load();
+          Assessment assessment = assess(definitions, false);
+          Migrator.refuse(assessment.problems());
+          if (assessment.upToDate()) {
+            return new MigrateResult.UpToDate(
+                assessment.current(),
+                assessment.held(),
+                assessment.warnings(),
+                Duration.ofNanos(System.nanoTime() - began));
+          }
+          return runs.underLock(
+              "migrate",
+              definitions,
+              signal,
+              run -> new Migrator(run, status, events, configuration.clock(), began).migrate());
+        });
   }
 
   /**
-   * Rolls back by the migrations' own way down.
+   * Compares definitions and history. Writes nothing and takes no lock.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public ValidateResult validate() {
+    Assessment assessment = assess(settings.sources().load(), false);
+    return assessment.problems().isEmpty()
+        ? new ValidateResult.Valid(
+            assessment.entries().size(), assessment.toRun().size(), assessment.warnings())
+        : new ValidateResult.Invalid(
+            assessment.entries().size(), assessment.problems(), assessment.warnings());
+  }
+
+  /**
+   * All migrations with their states. Writes nothing and takes no lock.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public MigrationsInfo info() {
+    return assess(settings.sources().load(), true).info(configuration.clock().instant());
+  }
+
+  /**
+   * Rolls back by the migrations' own way down, the newest first. Refuses before anything is done
+   * if one of them has none.
    *
    * @param target what to roll back
    * @return what was rolled back
+   * @throws GeodeMigrationsException {@code GM-60x} if it cannot be done
+   * @throws MigrationFailedException if a rollback failed; the next one continues it
    */
   public RollbackResult rollback(RollbackTarget target) {
-    throw underConstruction();
+    Objects.requireNonNull(target, "target");
+    return operate(
+        signal -> {
+          long began = System.nanoTime();
+          MigrationSet definitions = settings.sources().load();
+          Rollbacker.check(assess(definitions, false), target);
+          return runs.underLock(
+              "rollback",
+              definitions,
+              signal,
+              run ->
+                  new Rollbacker(run, status, events, configuration.clock(), began)
+                      .rollback(target));
+        });
+  }
+
+  /**
+   * Clears what a failed migration, or one that cannot be continued, has left on the run node, so
+   * that it runs again from its beginning. What it did to the data stays: look at that first.
+   */
+  public RepairResult repair() {
+    return operate(
+        signal ->
+            runs.underLock(
+                "repair",
+                settings.sources().load(),
+                signal,
+                run -> new RepairResult(run.repair())));
   }
 
   /** What the engine of this process is doing now, from memory only. */
   public MigrationStatus status() {
-    throw underConstruction();
+    return status.get();
   }
 
   /**
@@ -98,7 +199,7 @@ public final class GeodeMigrations implements AutoCloseable {
    * ends, brings it up to date.
    */
   public Optional<MigrationsInfo> lastInfo() {
-    throw underConstruction();
+    return status.lastInfo();
   }
 
   /**
@@ -106,26 +207,79 @@ public final class GeodeMigrations implements AutoCloseable {
    * nothing when nothing runs.
    */
   public void cancel() {
-    throw underConstruction();
+    StopSignal running = stop.get();
+    if (running != null) {
+      running.request("cancel was called");
+    }
+  }
+
+  private Assessment assess(MigrationSet definitions, boolean withLock) {
+    try (GeodeSession session = driver.session()) {
+      History history = reader.read(session);
+      Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
+      status.graph(session.graph());
+      if (withLock) {
+        reader.locks(session).stream().findFirst().ifPresent(node -> status.lock(node.display()));
+      }
+      status.assessed(assessment);
+      return assessment;
+    }
+  }
+
+  private <T> T operate(Function<StopSignal, T> operation) {
+    StopSignal signal = new StopSignal();
+    enter();
+    try {
+      stop.set(signal);
+      status.state(MigrationStatus.State.VALIDATING);
+      T result = operation.apply(signal);
+      status.ended(MigrationStatus.State.SUCCEEDED, null);
+      return result;
+    } catch (MigrationInterruptedException e) {
+      status.ended(MigrationStatus.State.INTERRUPTED, redactor.redact(e.getMessage()));
+      throw e;
+    } catch (RuntimeException e) {
+      status.ended(MigrationStatus.State.FAILED, redactor.redact(e.getMessage()));
+      throw e;
+    } finally {
+      stop.set(null);
+      signal.restoreInterruption();
+      oneAtATime.unlock();
+    }
+  }
+
+  private void enter() {
+    Duration limit = configuration.lock().waitLimit();
+    try {
+      if (!oneAtATime.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new GeodeMigrationsException(
+            ErrorCode.LOCK_TIMEOUT,
+            "Another operation of this process did not end within %s. %s"
+                .formatted(limit, ErrorCode.LOCK_TIMEOUT.remedy()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MigrationInterruptedException(
+          "The thread was interrupted while it waited for another operation of this process.");
+    }
   }
 
   /** The configuration. */
   public MigrationsConfiguration configuration() {
-    return settings.configuration;
+    return configuration;
   }
 
   /** Cancels a running operation and waits for its end, at most the shutdown grace. */
   @Override
-  public void close() {}
-
-  private UnsupportedOperationException underConstruction() {
-    return new UnsupportedOperationException(
-        "under construction: "
-            + settings.driver.address()
-            + settings.migrations.size()
-            + settings.listeners.size()
-            + settings.classLoader
-            + settings.resourceLocator);
+  public void close() {
+    cancel();
+    try {
+      if (oneAtATime.tryLock(configuration.shutdownGrace().toNanos(), TimeUnit.NANOSECONDS)) {
+        oneAtATime.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Builds a {@link GeodeMigrations}. Not thread-safe. */
@@ -181,9 +335,36 @@ public final class GeodeMigrations implements AutoCloseable {
       return this;
     }
 
+    private MigrationSources sources() {
+      MigrationSources.Builder sources =
+          MigrationSources.builder()
+              .locations(configuration.locations())
+              .failOnMissingLocations(configuration.failOnMissingLocations())
+              .placeholders(configuration.placeholders());
+      if (classLoader != null) {
+        sources.classLoader(classLoader);
+      }
+      if (resourceLocator != null) {
+        sources.resourceLocator(resourceLocator);
+      }
+      List<GeodeMigration> beans = new ArrayList<>();
+      migrations.forEach(supplier -> beans.addAll(supplier.get()));
+      return sources.beans(beans).build();
+    }
+
+    private Builder copy() {
+      Builder copy = new Builder(driver);
+      copy.configuration = configuration;
+      copy.migrations.addAll(migrations);
+      copy.listeners.addAll(listeners);
+      copy.classLoader = classLoader;
+      copy.resourceLocator = resourceLocator;
+      return copy;
+    }
+
     /** Builds it. Asks nothing of the database. */
     public GeodeMigrations build() {
-      return new GeodeMigrations(this);
+      return new GeodeMigrations(copy());
     }
   }
 }

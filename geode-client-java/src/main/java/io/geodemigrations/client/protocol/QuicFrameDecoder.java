@@ -24,6 +24,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.io.IOException;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuicFrameDecoder<T extends MessageLite> extends ChannelInboundHandlerAdapter {
 
   private final Parser<T> parser;
-  private final int maxFrameBytes;
+  private final IntSupplier maxFrameBytes;
   private final byte[] header = new byte[Integer.BYTES];
   private int headerBytes;
   private @Nullable ByteBuf frame;
@@ -51,6 +52,16 @@ public final class QuicFrameDecoder<T extends MessageLite> extends ChannelInboun
    * @param maxFrameBytes the largest message that is accepted
    */
   public QuicFrameDecoder(Parser<T> parser, int maxFrameBytes) {
+    this(parser, () -> maxFrameBytes);
+  }
+
+  /**
+   * A decoder for one channel whose limit changes: a server allows little before HELLO.
+   *
+   * @param parser reads the message of a frame
+   * @param maxFrameBytes the largest message that is accepted at the time; asked once per frame
+   */
+  public QuicFrameDecoder(Parser<T> parser, IntSupplier maxFrameBytes) {
     this.parser = parser;
     this.maxFrameBytes = maxFrameBytes;
   }
@@ -110,12 +121,13 @@ public final class QuicFrameDecoder<T extends MessageLite> extends ChannelInboun
             | (header[1] & 0xff) << 16
             | (header[2] & 0xff) << 8
             | (header[3] & 0xff);
-    if (announced < 0 || announced > maxFrameBytes) {
+    int limit = maxFrameBytes.getAsInt();
+    if (announced < 0 || announced > limit) {
       throw new TooLongFrameException(
           "a frame of "
               + Integer.toUnsignedLong(announced)
               + " bytes is above the limit of "
-              + maxFrameBytes);
+              + limit);
     }
     length = announced;
     if (announced == 0) {

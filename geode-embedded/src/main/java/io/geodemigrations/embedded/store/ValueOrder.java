@@ -164,11 +164,13 @@ final class ValueOrder implements Comparator<Object> {
     if (a instanceof Long x && b instanceof Long y) {
       return Long.compare(x, y);
     }
-    boolean infiniteA = a instanceof Double d && d.isInfinite();
-    boolean infiniteB = b instanceof Double d && d.isInfinite();
-    if (infiniteA || infiniteB || (a instanceof Double && b instanceof Double)) {
+    if (a instanceof Double x && b instanceof Double y) {
       // Adding 0.0 turns -0.0 into 0.0, which equals it.
-      return Double.compare(a.doubleValue() + 0.0, b.doubleValue() + 0.0);
+      return Double.compare(x + 0.0, y + 0.0);
+    } else if (a instanceof Double x && x.isInfinite()) {
+      return x > 0 ? 1 : -1;
+    } else if (b instanceof Double y && y.isInfinite()) {
+      return y > 0 ? -1 : 1;
     }
     return exact(a).compareTo(exact(b));
   }

@@ -61,6 +61,7 @@ final class FencedWork implements AutoCloseable {
   private final HeldLock lock;
   private final Retrier retrier;
   private final StopSignal stop;
+  private final StatementWatch watch;
   private final Duration patience;
   private volatile @Nullable GeodeSession session;
   private volatile boolean abandoned;
@@ -73,6 +74,7 @@ final class FencedWork implements AutoCloseable {
       HeldLock lock,
       Retrier retrier,
       StopSignal stop,
+      StatementWatch watch,
       Duration patience) {
     this.driver = driver;
     this.reader = reader;
@@ -80,6 +82,7 @@ final class FencedWork implements AutoCloseable {
     this.lock = lock;
     this.retrier = retrier;
     this.stop = stop;
+    this.watch = watch;
     this.patience = patience;
   }
 
@@ -149,6 +152,11 @@ final class FencedWork implements AutoCloseable {
           throw e;
         }
         Unit.Done<T> done = attempt.reached;
+        if (done == null && stop.requested()) {
+          // COMMIT was never sent: the server rolls back what the lost session did.
+          dropSession();
+          stop.check();
+        }
         if (resolve(e, done == null ? null : done.next()) && done != null) {
           current = done.next();
           return done.value();
@@ -189,7 +197,9 @@ final class FencedWork implements AutoCloseable {
       if (rows(open.execute(statements.stillMine(lock.fence()))).matched() != 1) {
         throw lock.lost("another process has raised the fence");
       }
-      Unit.Done<T> done = unit.run((gql, parameters) -> rows(open.execute(gql, parameters)));
+      Unit.Done<T> done =
+          unit.run(
+              (gql, parameters) -> watch.watch(open, () -> rows(open.execute(gql, parameters))));
       try (Transaction transaction = open.begin()) {
         close(transaction, done);
       }
@@ -245,6 +255,14 @@ final class FencedWork implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure in a new session that the lock is still held, and that nothing of the old session
+   * can be committed any more together with the run node.
+   */
+  void reconnect(GeodeException lost) {
+    resolve(lost, current);
+  }
+
   private boolean judge(List<RunNode> nodes, @Nullable RunState next, GeodeException lost) {
     RunNode node = nodes.size() == 1 ? nodes.get(0) : null;
     if (node != null && next != null && next.matches(node)) {
@@ -261,10 +279,24 @@ final class FencedWork implements AutoCloseable {
         lost);
   }
 
+  /** Runs one query outside of every transaction; once more if the connection is lost. */
+  Statements.Rows query(String gql, Map<String, ?> parameters) {
+    try {
+      return alone(gql, parameters);
+    } catch (GeodeConnectionException e) {
+      if (abandoned || TimeOuts.is(e)) {
+        throw e;
+      }
+      reconnect(e);
+      return alone(gql, parameters);
+    }
+  }
+
   /** Runs one statement outside of every transaction, as DDL needs it. */
   Statements.Rows alone(String gql, Map<String, ?> parameters) {
     lock.check();
-    return rows(session().execute(gql, parameters));
+    GeodeSession open = session();
+    return watch.watch(open, () -> rows(open.execute(gql, parameters)));
   }
 
   private static Statements.Rows rows(Result result) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,15 @@ public record ScriptStatement(
    * @param parameters parameters that it uses: cursors, to be set to their start
    */
   public record ProgressQuery(String text, boolean derived, Set<String> parameters) {
+
+    /**
+     * The query that counts what a batch statement still has to do, made from the statement.
+     *
+     * @return nothing if the statement does not have the form {@code … WITH <var> LIMIT $batch …}
+     */
+    public static Optional<ProgressQuery> derivedFrom(String batchStatement) {
+      return BatchRules.derivedTotal(batchStatement);
+    }
 
     /** Copies the set. */
     public ProgressQuery {

@@ -56,12 +56,19 @@ public final class GeodeClientAutoConfiguration {
       ObjectProvider<RequestObserver> observer,
       ObjectProvider<GeodeDriverBuilderCustomizer> customizers) {
     GeodeDriver.Builder builder = GeodeDriver.builder(connectionDetails.getUri());
-    authenticate(connectionDetails, builder);
-    apply(properties, builder);
-    builder.tls(tls(properties.getSsl(), connectionDetails.getSslBundle()));
+    configure(builder, connectionDetails, properties);
     observer.ifUnique(builder::observer);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
+  }
+
+  static void configure(
+      GeodeDriver.Builder builder,
+      GeodeConnectionDetails connectionDetails,
+      GeodeClientProperties properties) {
+    authenticate(connectionDetails, builder);
+    apply(properties, builder);
+    builder.tls(tls(properties.getSsl(), connectionDetails.getSslBundle()));
   }
 
   private static void authenticate(

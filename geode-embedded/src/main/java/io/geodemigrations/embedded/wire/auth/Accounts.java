@@ -50,7 +50,7 @@ public final class Accounts implements UserDirectory {
   private final Map<String, Account> accounts = new TreeMap<>();
 
   /** What an unknown name is compared with, so that it takes as long as a known one. */
-  private final PasswordHash decoy = PasswordHash.of("");
+  private final PasswordHash decoy = PasswordHash.unknown();
 
   private Accounts(@Nullable Path file) {
     this.file = file;

@@ -26,7 +26,7 @@ import javax.crypto.spec.PBEKeySpec;
 /** A salted PBKDF2 hash of a password, and its text form {@code iterations$salt$hash}. */
 final class PasswordHash {
 
-  private static final int ITERATIONS = 20_000;
+  private static final int ITERATIONS = 10_000;
   private static final int BITS = 256;
 
   private final int iterations;
@@ -43,6 +43,14 @@ final class PasswordHash {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
     return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+  }
+
+  /** Matches nothing, and takes as long to find out. */
+  static PasswordHash unknown() {
+    byte[] random = new byte[16 + BITS / 8];
+    new SecureRandom().nextBytes(random);
+    return new PasswordHash(
+        ITERATIONS, Arrays.copyOf(random, 16), Arrays.copyOfRange(random, 16, random.length));
   }
 
   static PasswordHash parse(String text) {

@@ -20,6 +20,7 @@ import io.geodemigrations.client.proto.ExecuteRequest;
 import io.geodemigrations.client.proto.ExecutionResponse;
 import io.geodemigrations.client.proto.QuicClientMessage;
 import io.geodemigrations.client.proto.QuicServerMessage;
+import io.geodemigrations.client.protocol.GeodeServiceMethods;
 import io.geodemigrations.embedded.wire.session.ClientConnection;
 import io.geodemigrations.embedded.wire.session.PendingRequest;
 import io.geodemigrations.embedded.wire.session.SessionService;
@@ -56,51 +57,52 @@ final class GeodeService {
   }
 
   ServerServiceDefinition definition() {
-    ServerServiceDefinition.Builder service = ServerServiceDefinition.builder(GeodeMethods.SERVICE);
+    ServerServiceDefinition.Builder service =
+        ServerServiceDefinition.builder(GeodeServiceMethods.SERVICE);
     service.addMethod(
-        GeodeMethods.EXECUTE,
+        GeodeServiceMethods.EXECUTE,
         ServerCalls.asyncServerStreamingCall(
             (request, observer) ->
                 execute(request, (ServerCallStreamObserver<ExecutionResponse>) observer)));
     add(
         service,
-        GeodeMethods.HANDSHAKE,
+        GeodeServiceMethods.HANDSHAKE,
         QuicClientMessage.Builder::setHello,
         request -> "",
         QuicServerMessage::getHello);
     add(
         service,
-        GeodeMethods.PING,
+        GeodeServiceMethods.PING,
         QuicClientMessage.Builder::setPing,
         request -> "",
         QuicServerMessage::getPing);
     add(
         service,
-        GeodeMethods.BEGIN,
+        GeodeServiceMethods.BEGIN,
         QuicClientMessage.Builder::setBegin,
         request -> request.getSessionId(),
         QuicServerMessage::getBegin);
     add(
         service,
-        GeodeMethods.COMMIT,
+        GeodeServiceMethods.COMMIT,
         QuicClientMessage.Builder::setCommit,
         request -> request.getSessionId(),
         QuicServerMessage::getCommit);
     add(
         service,
-        GeodeMethods.ROLLBACK,
+        GeodeServiceMethods.ROLLBACK,
         QuicClientMessage.Builder::setRollback,
         request -> request.getSessionId(),
         QuicServerMessage::getRollback);
     add(
         service,
-        GeodeMethods.CDC_DIAGNOSTICS,
+        GeodeServiceMethods.GET_CDC_DIAGNOSTICS,
         QuicClientMessage.Builder::setCdcDiag,
         request -> "",
         QuicServerMessage::getCdcDiag);
     add(
         service,
-        GeodeMethods.CDC_CONTROL,
+        GeodeServiceMethods.CONTROL_CDC,
         QuicClientMessage.Builder::setCdcCtrl,
         request -> "",
         QuicServerMessage::getCdcCtrl);

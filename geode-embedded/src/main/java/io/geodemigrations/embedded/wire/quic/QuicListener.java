@@ -15,6 +15,9 @@
  */
 package io.geodemigrations.embedded.wire.quic;
 
+import io.geodemigrations.client.proto.QuicClientMessage;
+import io.geodemigrations.client.protocol.QuicFrameDecoder;
+import io.geodemigrations.client.protocol.QuicFrameEncoder;
 import io.geodemigrations.embedded.wire.session.ClientConnection;
 import io.geodemigrations.embedded.wire.session.SessionService;
 import io.geodemigrations.embedded.wire.tls.ServerCertificate;
@@ -204,9 +207,13 @@ public final class QuicListener implements AutoCloseable {
     @Override
     protected void initChannel(QuicStreamChannel stream) {
       ClientConnection connection = stream.parent().attr(ConnectionHandler.CONNECTION).get();
-      FrameDecoder decoder = new FrameDecoder();
-      StreamWriter writer = new StreamWriter(stream);
-      stream.pipeline().addLast(decoder, new StreamHandler(sessions, connection, decoder, writer));
+      StreamHandler handler = new StreamHandler(sessions, connection, new StreamWriter(stream));
+      stream
+          .pipeline()
+          .addLast(
+              new QuicFrameDecoder<>(QuicClientMessage.parser(), handler::messageLimit),
+              new QuicFrameEncoder(),
+              handler);
     }
   }
 }

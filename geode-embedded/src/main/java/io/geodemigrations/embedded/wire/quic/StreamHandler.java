@@ -40,28 +40,34 @@ final class StreamHandler extends SimpleChannelInboundHandler<QuicClientMessage>
   private static final Logger log = LoggerFactory.getLogger(StreamHandler.class);
   private static final int MAX_WAITING = 32;
 
+  /** What a client may send before it has said who it is. */
+  private static final int BEFORE_HELLO = 64 << 10;
+
+  /** The limit of the Python client, in the other direction. */
+  private static final int AFTER_HELLO = 64 << 20;
+
   private final SessionService sessions;
   private final ClientConnection connection;
-  private final FrameDecoder decoder;
   private final StreamWriter writer;
   private final Set<PendingRequest> waiting = new LinkedHashSet<>();
+  private boolean helloReceived;
   private boolean inputEnded;
 
-  StreamHandler(
-      SessionService sessions,
-      ClientConnection connection,
-      FrameDecoder decoder,
-      StreamWriter writer) {
+  StreamHandler(SessionService sessions, ClientConnection connection, StreamWriter writer) {
     this.sessions = sessions;
     this.connection = connection;
-    this.decoder = decoder;
     this.writer = writer;
+  }
+
+  /** The largest message that is accepted now. */
+  int messageLimit() {
+    return helloReceived ? AFTER_HELLO : BEFORE_HELLO;
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, QuicClientMessage message) {
     if (message.hasHello()) {
-      decoder.helloDone();
+      helloReceived = true;
     }
     Slot slot = new Slot();
     PendingRequest request =

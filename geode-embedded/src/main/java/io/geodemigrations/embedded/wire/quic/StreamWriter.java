@@ -15,14 +15,10 @@
  */
 package io.geodemigrations.embedded.wire.quic;
 
-import com.google.protobuf.CodedOutputStream;
 import io.geodemigrations.client.proto.QuicServerMessage;
 import io.geodemigrations.embedded.wire.session.ClientGoneException;
 import io.geodemigrations.embedded.wire.session.ResponseSink;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /** Writes frames to a stream, and waits while more than a few pages are under way. */
@@ -44,18 +40,7 @@ final class StreamWriter implements ResponseSink {
   public void send(QuicServerMessage message) {
     int size = message.getSerializedSize();
     reserve(size);
-    ByteBuf frame = stream.alloc().directBuffer(4 + size, 4 + size);
-    frame.writeInt(size);
-    CodedOutputStream out = CodedOutputStream.newInstance(frame.nioBuffer(4, size));
-    try {
-      message.writeTo(out);
-      out.flush();
-    } catch (IOException e) {
-      frame.release();
-      throw new UncheckedIOException(e);
-    }
-    frame.writerIndex(4 + size);
-    stream.writeAndFlush(frame).addListener(future -> release(size));
+    stream.writeAndFlush(message).addListener(future -> release(size));
   }
 
   private synchronized void reserve(int size) {

@@ -15,97 +15,45 @@
  */
 package io.geodemigrations.embedded.wire.session;
 
-import com.google.protobuf.UnsafeByteOperations;
-import io.geodemigrations.client.proto.BytesKind;
-import io.geodemigrations.client.proto.BytesValue;
-import io.geodemigrations.client.proto.DecimalValue;
-import io.geodemigrations.client.proto.DoubleValue;
 import io.geodemigrations.client.proto.ExtendedValue;
-import io.geodemigrations.client.proto.FloatKind;
-import io.geodemigrations.client.proto.IntKind;
-import io.geodemigrations.client.proto.IntValue;
 import io.geodemigrations.client.proto.ListValue;
 import io.geodemigrations.client.proto.MapEntry;
 import io.geodemigrations.client.proto.MapValue;
-import io.geodemigrations.client.proto.NullValue;
-import io.geodemigrations.client.proto.StringKind;
-import io.geodemigrations.client.proto.StringValue;
 import io.geodemigrations.client.proto.Value;
-import io.geodemigrations.embedded.exec.EngineException;
+import io.geodemigrations.client.protocol.ValueCodec;
 import io.geodemigrations.embedded.value.EdgeValue;
-import io.geodemigrations.embedded.value.ErrorCodes;
 import io.geodemigrations.embedded.value.Interval;
 import io.geodemigrations.embedded.value.NodeValue;
 import io.geodemigrations.embedded.value.PathValue;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts values on the wire. A temporal value goes as text where the column names its type, else in
- * the form that names its own; text under a column of another type likewise, for clients decode
- * text by the column's type.
- */
+/** Puts the values of the engine on the wire. */
 final class ValueWriter {
 
-  private static final Value NULL =
-      Value.newBuilder().setNullVal(NullValue.getDefaultInstance()).build();
-
-  /** Columns under which plain text is taken for text. */
+  /**
+   * Columns under which clients take plain text for text. Under any other, they would read it as
+   * the column's type, so that it goes in the form that names its own.
+   */
   private static final Set<String> TEXT_COLUMNS =
-      Set.of("STRING", "ANY", "NULL", "", "LIST", "MAP", "NODE", "EDGE", "PATH");
+      Set.of("STRING", "ANY", "NULL", "LIST", "MAP", "NODE", "EDGE", "PATH");
+
+  private static final String NO_COLUMN = "ANY";
 
   private ValueWriter() {}
 
   static Value write(@Nullable Object value, String columnType) {
-    if (value == null) {
-      return NULL;
-    }
-    if (value instanceof String text) {
-      return TEXT_COLUMNS.contains(columnType) ? text(text) : named("STRING", text);
-    }
-    if (value instanceof Long number) {
+    if (value instanceof String text && !TEXT_COLUMNS.contains(columnType)) {
       return Value.newBuilder()
-          .setIntVal(IntValue.newBuilder().setValue(number).setKind(IntKind.INT))
+          .setExtVal(ExtendedValue.newBuilder().setTypeName("STRING").setText(text))
           .build();
     }
-    if (value instanceof Boolean bool) {
-      return Value.newBuilder().setBoolVal(bool).build();
-    }
-    if (value instanceof Double number) {
-      return Value.newBuilder()
-          .setDoubleVal(DoubleValue.newBuilder().setValue(number).setKind(FloatKind.DOUBLE))
-          .build();
-    }
-    if (value instanceof BigDecimal decimal) {
-      return decimal(decimal);
-    }
-    if (value instanceof byte[] bytes) {
-      return Value.newBuilder()
-          .setBytesVal(
-              BytesValue.newBuilder()
-                  .setValue(UnsafeByteOperations.unsafeWrap(bytes))
-                  .setKind(BytesKind.BYTEA))
-          .build();
-    }
-    return structured(value, columnType);
-  }
-
-  private static Value structured(Object value, String columnType) {
     if (value instanceof List<?> list) {
       ListValue.Builder values = ListValue.newBuilder();
-      for (Object element : list) {
-        values.addValues(write(element, ""));
-      }
+      list.forEach(element -> values.addValues(write(element, NO_COLUMN)));
       return Value.newBuilder().setListVal(values).build();
     }
     if (value instanceof Map<?, ?> map) {
@@ -126,65 +74,19 @@ final class ValueWriter {
       path.edges().forEach(edge -> written.addEdges(edge(edge)));
       return Value.newBuilder().setPathVal(written).build();
     }
-    return temporal(value, columnType);
+    return ValueCodec.encode(plain(value), columnType);
   }
 
-  private static Value temporal(Object value, String columnType) {
-    if (value instanceof LocalDate date) {
-      return temporal("DATE", date.toString(), columnType);
-    }
-    if (value instanceof LocalTime time) {
-      return temporal("TIME", DateTimeFormatter.ISO_LOCAL_TIME.format(time), columnType);
-    }
-    if (value instanceof OffsetTime time) {
-      return temporal("TIMETZ", DateTimeFormatter.ISO_OFFSET_TIME.format(time), columnType);
-    }
-    if (value instanceof LocalDateTime time) {
-      return temporal("TIMESTAMP", DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time), columnType);
-    }
+  private static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof ZonedDateTime time) {
-      return temporal(
-          "TIMESTAMPTZ", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time), columnType);
-    }
-    if (value instanceof OffsetDateTime time) {
-      return temporal(
-          "TIMESTAMPTZ", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time), columnType);
+      // No official client reads the name of a zone.
+      return time.toOffsetDateTime();
     }
     if (value instanceof Interval interval) {
-      return temporal("INTERVAL", interval.toString(), columnType);
+      return new io.geodemigrations.client.value.Interval(
+          interval.months(), interval.days(), interval.seconds(), interval.nanos());
     }
-    throw new EngineException(
-        ErrorCodes.SYSTEM,
-        "a result holds a " + value.getClass().getSimpleName() + ", which has no form on the wire");
-  }
-
-  private static Value temporal(String type, String text, String columnType) {
-    return type.equals(columnType) ? text(text) : named(type, text);
-  }
-
-  private static Value text(String text) {
-    return Value.newBuilder()
-        .setStringVal(StringValue.newBuilder().setValue(text).setKind(StringKind.STRING))
-        .build();
-  }
-
-  private static Value named(String type, String text) {
-    return Value.newBuilder()
-        .setExtVal(ExtendedValue.newBuilder().setTypeName(type).setText(text))
-        .build();
-  }
-
-  private static Value decimal(BigDecimal value) {
-    // The scale on the wire has no sign.
-    BigDecimal scaled = value.scale() < 0 ? value.setScale(0) : value;
-    return Value.newBuilder()
-        .setDecimalVal(
-            DecimalValue.newBuilder()
-                .setCoeff(scaled.unscaledValue().toString())
-                .setScale(scaled.scale())
-                .setOrigScale(scaled.scale())
-                .setOrigRepr(scaled.toPlainString()))
-        .build();
+    return value;
   }
 
   private static io.geodemigrations.client.proto.NodeValue node(NodeValue node) {
@@ -208,6 +110,6 @@ final class ValueWriter {
   }
 
   private static MapEntry entry(String key, @Nullable Object value) {
-    return MapEntry.newBuilder().setKey(key).setValue(write(value, "")).build();
+    return MapEntry.newBuilder().setKey(key).setValue(write(value, NO_COLUMN)).build();
   }
 }

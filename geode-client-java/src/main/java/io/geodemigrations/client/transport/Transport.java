@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.client.transport;
+
+/**
+ * A way to reach one server. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public interface Transport extends AutoCloseable {
+
+  /**
+   * Opens a connection; HELLO follows on it.
+   *
+   * @throws TransportException if the server cannot be reached within the budget
+   */
+  Connection connect(WaitBudget budget);
+
+  /** Closes what the connections share; they are closed before. */
+  @Override
+  void close();
+}

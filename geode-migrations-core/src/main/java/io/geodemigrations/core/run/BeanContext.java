@@ -1,0 +1,240 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.client.Record;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.MigrationContext;
+import io.geodemigrations.core.Recovery;
+import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.source.BeanMigration;
+import io.geodemigrations.core.source.ScriptStatement;
+import io.geodemigrations.gql.Gql;
+import io.geodemigrations.gql.ast.SchemaStatement;
+import io.geodemigrations.gql.ast.Statement;
+import io.geodemigrations.gql.ast.TransactionStatement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a migration in Java works with. Its batches are numbered in the order in which they are run:
+ * the number is the statement of the checkpoint, so that a migration that is continued skips what
+ * is done. Any other write cannot be skipped, and is therefore noted: the checkpoint then says
+ * {@link #NOT_CONTINUABLE}.
+ */
+final class BeanContext implements MigrationContext {
+
+  /** The statement of a checkpoint after which a migration can only begin anew. */
+  static final long NOT_CONTINUABLE = -1;
+
+  private final Work work;
+  private final BeanMigration migration;
+  private final Checkpoint from;
+  private final boolean mayHaveRun;
+  private final Thread thread = Thread.currentThread();
+  private long batchNumber;
+  private volatile boolean open = true;
+
+  BeanContext(Work work, BeanMigration migration, Checkpoint from, boolean mayHaveRun) {
+    this.work = work;
+    this.migration = migration;
+    this.from = from;
+    this.mayHaveRun = mayHaveRun;
+  }
+
+  void close() {
+    open = false;
+  }
+
+  @Override
+  public String version() {
+    return migration.storedVersion();
+  }
+
+  @Override
+  public void execute(String gql, Map<String, ?> parameters) {
+    check();
+    Statement statement = parsed(gql);
+    if (statement instanceof SchemaStatement) {
+      new DdlRunner(work.fenced()).run(gql, mayHaveRun, migration.source());
+      return;
+    }
+    demandRecovery("executes a statement outside of a batch");
+    Checkpoint at = work.fenced().current().checkpoint();
+    Checkpoint next = new Checkpoint(NOT_CONTINUABLE, at.batches(), at.rows(), null);
+    work.fenced()
+        .commit(
+            run -> {
+              Work.located(run, gql, parameters, migration.source());
+              return new Unit.Done<>(true, RunState.running(next));
+            });
+    work.meter().statement(next);
+  }
+
+  @Override
+  public List<Record> query(String gql, Map<String, ?> parameters) {
+    check();
+    parsed(gql);
+    return Work.located(work.fenced()::query, gql, parameters, migration.source()).records();
+  }
+
+  private Statement parsed(String gql) {
+    Statement statement = Gql.parse(gql);
+    if (statement instanceof TransactionStatement) {
+      throw new GeodeMigrationsException(
+          ErrorCode.SCRIPT_FORBIDDEN_STATEMENT,
+          "A migration does not control transactions: " + gql.strip(),
+          migration.source(),
+          null);
+    }
+    return statement;
+  }
+
+  /** Where nothing is undone, a write that is not a batch may be there twice after an accident. */
+  private void demandRecovery(String what) {
+    if (!work.fenced().transactional() && migration.recovery() != Recovery.RETRY) {
+      throw new GeodeMigrationsException(
+          ErrorCode.UNSAFE_ON_SERVER,
+          "%s %s, which this server does not undo. %s"
+              .formatted(migration.storedVersion(), what, ErrorCode.UNSAFE_ON_SERVER.remedy()),
+          migration.source(),
+          null);
+    }
+  }
+
+  @Override
+  public Batch batch(String gql) {
+    check();
+    parsed(gql);
+    return new BeanBatch(gql);
+  }
+
+  @Override
+  public SchemaOperations schema() {
+    check();
+    return new BeanSchema(work.fenced(), this::check);
+  }
+
+  @Override
+  public void preserve(String label, String property) {
+    String owner = Literals.identifier(label);
+    String name = Literals.identifier(property);
+    batch(
+            "MATCH (n:%s) WHERE n.%s IS NOT NULL AND n._old_%s IS NULL WITH n LIMIT $batch SET n._old_%s = n.%s RETURN count(n) AS updated"
+                .formatted(owner, name, name, name, name))
+        .run();
+  }
+
+  @Override
+  public Progress progress() {
+    check();
+    return new Progress() {
+      @Override
+      public void total(long rows) {
+        work.meter().total(rows);
+      }
+
+      @Override
+      public void advance(long rows) {
+        work.meter().advance(rows);
+      }
+    };
+  }
+
+  @Override
+  public boolean cancelled() {
+    return work.stop().requested() || work.fenced().lock().isLost();
+  }
+
+  private void check() {
+    if (!open || Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "A MigrationContext may be used during the call that it was handed to, and on that thread only");
+    }
+    work.check();
+  }
+
+  /** One batch; it gets its number when it is run. */
+  private final class BeanBatch implements Batch {
+    private final String gql;
+    private final Map<String, Object> starts = new LinkedHashMap<>();
+    private Map<String, Object> parameters = Map.of();
+    private int size = work.configuration().batchSize();
+
+    BeanBatch(String gql) {
+      this.gql = gql;
+    }
+
+    @Override
+    public Batch size(int rows) {
+      if (rows < 1) {
+        throw new IllegalArgumentException("A batch needs at least one row: " + rows);
+      }
+      size = rows;
+      return this;
+    }
+
+    @Override
+    public Batch params(Map<String, ?> values) {
+      parameters = new LinkedHashMap<>(values);
+      return this;
+    }
+
+    @Override
+    public Batch cursor(String name, Object start) {
+      starts.put(name, start);
+      return this;
+    }
+
+    @Override
+    public long run() {
+      check();
+      batchNumber++;
+      Checkpoint at = work.fenced().current().checkpoint();
+      if (batchNumber < from.statement()) {
+        return 0;
+      }
+      BatchPlan plan =
+          new BatchPlan(
+              gql,
+              size,
+              parameters,
+              Cursors.of(starts),
+              ScriptStatement.ProgressQuery.derivedFrom(gql).orElse(null),
+              null,
+              migration.source());
+      work.meter().statement(at);
+      boolean continuable = at.statement() != NOT_CONTINUABLE;
+      return new BatchLoop(work, plan, at, continuable ? BeanContext::next : BeanContext::stay)
+          .run();
+    }
+  }
+
+  private static <T> Unit.Done<T> next(T value, Checkpoint finished) {
+    return new Unit.Done<>(value, RunState.running(finished));
+  }
+
+  /** After another write the batches are not counted any more. */
+  private static <T> Unit.Done<T> stay(T value, Checkpoint finished) {
+    return new Unit.Done<>(
+        value,
+        RunState.running(
+            new Checkpoint(NOT_CONTINUABLE, finished.batches(), finished.rows(), null)));
+  }
+}

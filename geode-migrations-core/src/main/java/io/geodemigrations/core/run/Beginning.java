@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.history.Checkpoint;
+
+/** Where a migration begins, given what the run node says about it. */
+public sealed interface Beginning {
+
+  /** It was never begun. */
+  record Fresh() implements Beginning {}
+
+  /** It was begun and may be begun again: nothing of it is there, or its author allows it. */
+  record Again() implements Beginning {}
+
+  /**
+   * It continues.
+   *
+   * @param checkpoint where
+   */
+  record Continued(Checkpoint checkpoint) implements Beginning {}
+
+  /** It is done and recorded; only the run node does not say so. */
+  record Done() implements Beginning {}
+
+  /**
+   * A person must decide.
+   *
+   * @param problem why, and what to do
+   */
+  record Refused(MigrationProblem problem) implements Beginning {}
+}

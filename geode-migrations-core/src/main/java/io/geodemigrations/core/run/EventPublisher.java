@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationListener;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells listeners; what they throw never stops a run. */
+public final class EventPublisher {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(EventPublisher.class);
+
+  private final List<MigrationListener> listeners;
+
+  /** A publisher for these listeners, told in order. */
+  public EventPublisher(List<MigrationListener> listeners) {
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /** Tells all listeners. */
+  public void publish(MigrationEvent event) {
+    for (MigrationListener listener : listeners) {
+      try {
+        listener.onEvent(event);
+      } catch (RuntimeException e) {
+        LOGGER.warn("The listener {} failed", listener.getClass().getName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.MigrationsInfo;
+import io.geodemigrations.core.history.Assessment;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine does now, for readers on any thread. Never asks the database. */
+public final class LiveStatus {
+
+  private final AtomicReference<MigrationStatus> status;
+  private final AtomicReference<@Nullable MigrationsInfo> lastInfo = new AtomicReference<>();
+  private final MigrationsConfiguration configuration;
+
+  /** A status of an engine that was asked nothing yet. */
+  public LiveStatus(MigrationsConfiguration configuration) {
+    this.configuration = configuration;
+    this.status =
+        new AtomicReference<>(
+            new MigrationStatus(
+                MigrationStatus.State.IDLE,
+                configuration.module(),
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                configuration.clock().instant()));
+  }
+
+  /** The status now. */
+  public MigrationStatus get() {
+    return Objects.requireNonNull(status.get());
+  }
+
+  /** All migrations as they were when the history was read last. */
+  public Optional<MigrationsInfo> lastInfo() {
+    return Optional.ofNullable(lastInfo.get());
+  }
+
+  /** Notes what the engine does. */
+  public void state(MigrationStatus.State state) {
+    update(s -> copy(s, state, s.graph(), s.running(), s.lock(), s.lastError()));
+  }
+
+  /** Notes how a run ended. */
+  public void ended(MigrationStatus.State state, @Nullable String error) {
+    update(s -> copy(s, state, s.graph(), null, s.lock(), error));
+  }
+
+  /** Notes the graph. */
+  public void graph(@Nullable String graph) {
+    update(s -> copy(s, s.state(), graph, s.running(), s.lock(), s.lastError()));
+  }
+
+  /** Notes the migration that is running; null when none is. */
+  public void running(MigrationStatus.@Nullable Running running) {
+    update(s -> copy(s, s.state(), s.graph(), running, s.lock(), s.lastError()));
+  }
+
+  /** Notes the lock as it was seen; null when it is free. */
+  public void lock(MigrationStatus.@Nullable Lock lock) {
+    update(s -> copy(s, s.state(), s.graph(), s.running(), lock, s.lastError()));
+  }
+
+  /** Notes what definitions and history say together. */
+  public void assessed(Assessment assessment) {
+    MigrationsInfo info = assessment.info(configuration.clock().instant());
+    lastInfo.set(info);
+    update(
+        s ->
+            new MigrationStatus(
+                s.state(),
+                s.module(),
+                s.graph(),
+                assessment.current(),
+                info.applied().size(),
+                assessment.toRun().size(),
+                assessment.held().size(),
+                assessment.count(MigrationState.FAILED).size(),
+                s.running(),
+                s.lock(),
+                s.lastError(),
+                configuration.clock().instant()));
+  }
+
+  private void update(UnaryOperator<MigrationStatus> change) {
+    status.updateAndGet(change);
+  }
+
+  private MigrationStatus copy(
+      MigrationStatus from,
+      MigrationStatus.State state,
+      @Nullable String graph,
+      MigrationStatus.@Nullable Running running,
+      MigrationStatus.@Nullable Lock lock,
+      @Nullable String lastError) {
+    return new MigrationStatus(
+        state,
+        from.module(),
+        graph,
+        from.current(),
+        from.applied(),
+        from.pending(),
+        from.held(),
+        from.failed(),
+        running,
+        lock,
+        lastError,
+        configuration.clock().instant());
+  }
+}

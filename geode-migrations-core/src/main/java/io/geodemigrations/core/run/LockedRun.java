@@ -1,0 +1,375 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationFailedException;
+import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.MigrationInterruptedException;
+import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.history.Assessment;
+import io.geodemigrations.core.history.Assessor;
+import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.History;
+import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.MigrationRecord;
+import io.geodemigrations.core.history.RunNode;
+import io.geodemigrations.core.history.RunStatus;
+import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.source.MigrationSet;
+import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptCallback;
+import io.geodemigrations.core.source.ScriptMigration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run that holds the lock: what it may do to the graph. Used by one thread. */
+public final class LockedRun {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(LockedRun.class);
+
+  private final MigrationsConfiguration configuration;
+  private final MigrationSet definitions;
+  private final HistoryReader reader;
+  private final FencedWork fenced;
+  private final StopSignal stop;
+  private final LiveStatus status;
+  private final EventPublisher events;
+  private final Redactor redactor;
+  private final Callbacks callbacks;
+  private final List<String> changes = new ArrayList<>();
+  private @Nullable String lastVersion;
+  private boolean leaveLock;
+  private History lastRead = new History(List.of(), null);
+
+  LockedRun(
+      MigrationsConfiguration configuration,
+      MigrationSet definitions,
+      HistoryReader reader,
+      FencedWork fenced,
+      StopSignal stop,
+      LiveStatus status,
+      EventPublisher events) {
+    this.configuration = configuration;
+    this.definitions = definitions;
+    this.reader = reader;
+    this.fenced = fenced;
+    this.stop = stop;
+    this.status = status;
+    this.events = events;
+    this.redactor = new Redactor(configuration.placeholders());
+    this.callbacks = new Callbacks(definitions.callbacks(), fenced, configuration.batchSize());
+  }
+
+  /** The identifier of the run, as on everything that it writes. */
+  public String runId() {
+    return fenced.statements().runId();
+  }
+
+  /** Reads the history again and compares. Nobody else changes it while the lock is held. */
+  public Assessment assess() {
+    History history = reader.read(fenced.session());
+    Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
+    RunNode node = history.run();
+    if (node == null) {
+      throw fenced.lock().lost("its :MigrationRun node is gone");
+    }
+    fenced.assume(node);
+    lastRead = history;
+    status.assessed(assessment);
+    return assessment;
+  }
+
+  /** All forms in which a migration is recorded: other runners write versions differently. */
+  public Set<String> recordedAs(MigrationKey key) {
+    return lastRead.records().stream()
+        .filter(record -> record.completed() && key.equals(record.key()))
+        .map(MigrationRecord::version)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Decides where a migration begins that was found in flight. */
+  public Beginning beginning(
+      RunNode node, ResolvedMigration migration, Direction direction, boolean recorded) {
+    return new RecoveryRules(fenced.transactional()).decide(node, migration, direction, recorded);
+  }
+
+  /** Runs the callbacks of a moment. */
+  public void callback(ScriptCallback.Event event) {
+    callbacks.run(event);
+  }
+
+  /** Tells the run node that nothing is in flight, because a record says that all was done. */
+  public void settle() {
+    Checkpoint checkpoint = fenced.current().checkpoint();
+    fenced.commit(ignored -> new Unit.Done<>(true, RunStatements.idle(checkpoint)));
+  }
+
+  /**
+   * Clears what is in flight or has failed. The data stays as it is.
+   *
+   * @return what was done
+   */
+  public List<String> repair() {
+    RunNode node = assess().run();
+    if (node == null || !(node.inFlight() || node.failed())) {
+      return List.of();
+    }
+    settle();
+    String what =
+        "cleared %s of %s, which was at statement %d after %d batches"
+            .formatted(
+                node.status().word(),
+                node.version(),
+                node.checkpoint().statement(),
+                node.checkpoint().batches());
+    changed(node.version(), what);
+    return List.of(what);
+  }
+
+  /** The words of an error, without secrets. */
+  public String redacted(Throwable error) {
+    return redactor.redact(error.getMessage());
+  }
+
+  /** Notes a change for the run's event. */
+  public void changed(@Nullable String version, String what) {
+    lastVersion = version;
+    changes.add(what);
+  }
+
+  /** Whether the condition that a script requires holds; true without one. */
+  public boolean requirementHolds(ResolvedMigration migration) {
+    if (!(migration instanceof ScriptMigration script) || script.header().requires() == null) {
+      return true;
+    }
+    return Work.holds(
+        Work.located(fenced::query, script.header().requires(), Map.of(), migration.source()));
+  }
+
+  /**
+   * What was done.
+   *
+   * @param checkpoint how far it came, including what was done before an interruption
+   * @param duration how long this process took
+   */
+  public record Outcome(Checkpoint checkpoint, Duration duration) {}
+
+  /**
+   * Runs one migration, one way.
+   *
+   * @param info as listeners see it
+   * @param recorded all forms in which its version is recorded
+   * @throws MigrationFailedException if it fails; that is recorded
+   * @throws MigrationInterruptedException if the run was cancelled; that is recorded too
+   */
+  public Outcome execute(
+      ResolvedMigration migration,
+      MigrationInfo info,
+      Direction direction,
+      Beginning beginning,
+      Set<String> recorded) {
+    ProgressMeter meter =
+        new ProgressMeter(
+            migration,
+            direction,
+            configuration,
+            status,
+            events,
+            runId(),
+            beginning instanceof Beginning.Continued continued
+                ? continued.checkpoint()
+                : Checkpoint.start());
+    boolean resumed = !(beginning instanceof Beginning.Fresh);
+    LOGGER.info(
+        "{} {} {} ({})",
+        resumed ? "Continuing" : direction == Direction.UP ? "Applying" : "Rolling back",
+        migration.storedVersion(),
+        migration.name(),
+        migration.source().resource());
+    events.publish(new MigrationEvent.MigrationStarted(now(), runId(), info, direction, resumed));
+    try {
+      Checkpoint finished =
+          new MigrationExecution(
+                  new Work(fenced, meter, stop, configuration, deadline()),
+                  migration,
+                  direction,
+                  recorded)
+              .run(beginning);
+      Duration duration = Duration.ofNanos(meter.elapsedNanos());
+      finished(migration, info, direction, finished, duration);
+      return new Outcome(finished, duration);
+    } catch (Exception e) {
+      throw ended(migration, info, direction, e, meter);
+    } finally {
+      status.running(null);
+    }
+  }
+
+  private void finished(
+      ResolvedMigration migration,
+      MigrationInfo info,
+      Direction direction,
+      Checkpoint finished,
+      Duration duration) {
+    String what =
+        "%s %s %s in %d ms, %d batches, %d rows"
+            .formatted(
+                direction == Direction.UP ? "applied" : "rolled back",
+                migration.storedVersion(),
+                migration.name(),
+                duration.toMillis(),
+                finished.batches(),
+                finished.rows());
+    changed(migration.storedVersion(), what);
+    LOGGER.info("Done: {}", what);
+    events.publish(
+        new MigrationEvent.MigrationFinished(
+            now(), runId(), info, direction, duration, finished.batches(), finished.rows()));
+  }
+
+  /** Records how a migration ended that did not reach its end, and makes the error to throw. */
+  private RuntimeException ended(
+      ResolvedMigration migration,
+      MigrationInfo info,
+      Direction direction,
+      Exception error,
+      ProgressMeter meter) {
+    RuntimeException thrown = thrown(migration, direction, error);
+    boolean interrupted = thrown instanceof MigrationInterruptedException;
+    String text = redactor.redact(thrown.getMessage());
+    if (!leaveLock || thrown instanceof MigrationFailedException) {
+      record(
+          interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
+          interrupted ? null : redactor.redact(Messages.plain(error)),
+          thrown);
+      changed(
+          migration.storedVersion(),
+          "%s %s %s"
+              .formatted(
+                  interrupted ? "interrupted" : "failed",
+                  migration.storedVersion(),
+                  interrupted ? "" : redactor.redact(Messages.plain(error))));
+    }
+    events.publish(
+        new MigrationEvent.MigrationFailed(
+            now(),
+            runId(),
+            info,
+            direction,
+            interrupted ? MigrationEvent.Outcome.INTERRUPTED : MigrationEvent.Outcome.FAILED,
+            Duration.ofNanos(meter.elapsedNanos()),
+            text));
+    return thrown;
+  }
+
+  private RuntimeException thrown(
+      ResolvedMigration migration, Direction direction, Exception error) {
+    if (fenced.abandoned()) {
+      leaveLock = true;
+      return new MigrationInterruptedException(
+          "The statement of %s did not end in time and its session was closed. %s"
+              .formatted(migration.storedVersion(), ErrorCode.INTERRUPTED.remedy()));
+    }
+    if (error instanceof MigrationInterruptedException interrupted) {
+      return interrupted;
+    }
+    if (error instanceof GeodeMigrationsException own && own.code() == ErrorCode.LOCK_LOST) {
+      leaveLock = true;
+      events.publish(new MigrationEvent.LockLost(now(), Messages.plain(own)));
+      return own;
+    }
+    if (error instanceof GeodeConnectionException lost) {
+      // Something may still be at work on the server: the lock is left to its lease.
+      leaveLock = true;
+      if (!TimeOuts.is(lost)) {
+        return lost;
+      }
+      return failure(ErrorCode.TIMED_OUT, migration, direction, error);
+    }
+    if (error instanceof GeodeMigrationsException own) {
+      return failure(own.code(), migration, direction, own);
+    }
+    boolean server = error instanceof io.geodemigrations.client.error.GeodeException;
+    return failure(
+        server ? ErrorCode.STATEMENT_FAILED : ErrorCode.BEAN_FAILED, migration, direction, error);
+  }
+
+  private MigrationFailedException failure(
+      ErrorCode code, ResolvedMigration migration, Direction direction, Exception error) {
+    String message =
+        "%s%s (%s) failed: %s"
+            .formatted(
+                direction == Direction.UP ? "" : "The rollback of ",
+                migration.storedVersion(),
+                migration.name(),
+                redactor.redact(Messages.plain(error)));
+    String remedy = code.remedy();
+    return new MigrationFailedException(
+        code,
+        migration.storedVersion(),
+        direction,
+        message.endsWith(remedy) ? message : message + " " + remedy,
+        error instanceof GeodeMigrationsException own
+            ? own.location().orElse(migration.source())
+            : migration.source(),
+        error);
+  }
+
+  private void record(RunStatus to, @Nullable String error, RuntimeException primary) {
+    try {
+      Checkpoint checkpoint = fenced.current().checkpoint();
+      fenced.commit(ignored -> new Unit.Done<>(true, new RunState(to, checkpoint, error)));
+    } catch (RuntimeException e) {
+      LOGGER.warn("How the migration ended could not be recorded", e);
+      primary.addSuppressed(e);
+    }
+  }
+
+  private long deadline() {
+    Duration limit = configuration.migrationTimeout();
+    return limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
+  }
+
+  private java.time.Instant now() {
+    return configuration.clock().instant();
+  }
+
+  /** Whether the lock must be left to its lease. */
+  boolean leavesLock() {
+    return leaveLock || fenced.abandoned() || fenced.lock().isLost();
+  }
+
+  /** The statement that writes the run's event; null when the run changed nothing. */
+  @Nullable String event(String kind, Duration duration) {
+    return changes.isEmpty()
+        ? null
+        : fenced.statements().event(kind, lastVersion, duration, changes);
+  }
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.client.error.GeodeQueryException;
+import io.geodemigrations.core.GeodeMigrationsException;
+
+/** The words of an error without its code and place, for a message that has its own. */
+final class Messages {
+
+  private Messages() {}
+
+  static String plain(Throwable error) {
+    if (error instanceof GeodeQueryException query) {
+      return "The server answered %s: %s".formatted(query.code(), query.serverMessage());
+    }
+    String message = String.valueOf(error.getMessage());
+    if (!(error instanceof GeodeMigrationsException own)) {
+      return error.getClass().getSimpleName() + ": " + message;
+    }
+    String code = own.code().id() + " ";
+    String place = own.location().map(location -> location + ": ").orElse("");
+    return message.startsWith(code + place) ? message.substring((code + place).length()) : message;
+  }
+}

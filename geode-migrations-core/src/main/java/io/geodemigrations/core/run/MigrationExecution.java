@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.MigrationType;
+import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.source.BeanMigration;
+import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs one migration, one way, from its beginning or checkpoint to its record.
+ *
+ * <p>The order of writes: the run node says that the migration is at work, before anything of it is
+ * done; each piece of work moves the checkpoint in its own transaction; the last piece, the record
+ * and the run node's {@code idle} are one transaction. So at any moment the run node tells a
+ * successor what is done and what is not. On the way down the record is deleted last, in a
+ * transaction of its own that can be done again: as long as it is there, nobody runs the migration.
+ */
+final class MigrationExecution {
+
+  private final Work work;
+  private final ResolvedMigration migration;
+  private final Direction direction;
+  private final Set<String> recordedVersions;
+
+  MigrationExecution(
+      Work work, ResolvedMigration migration, Direction direction, Set<String> recordedVersions) {
+    this.work = work;
+    this.migration = migration;
+    this.direction = direction;
+    this.recordedVersions = recordedVersions;
+  }
+
+  /** Runs and returns what was done in all, including what another process did before. */
+  Checkpoint run(Beginning beginning) throws Exception {
+    Checkpoint from =
+        beginning instanceof Beginning.Continued continued
+            ? continued.checkpoint()
+            : Checkpoint.start();
+    boolean resumed = beginning instanceof Beginning.Continued;
+    boolean mayHaveRun = !(beginning instanceof Beginning.Fresh);
+    begin(from, resumed);
+    if (migration instanceof ScriptMigration script) {
+      script(script, from, mayHaveRun);
+    } else {
+      bean((BeanMigration) migration, from, mayHaveRun);
+    }
+    if (direction == Direction.DOWN) {
+      deleteRecord();
+    }
+    return work.fenced().current().checkpoint();
+  }
+
+  private void begin(Checkpoint from, boolean resumed) {
+    FencedWork fenced = work.fenced();
+    fenced.commit(
+        ignored -> new Unit.Done<>(true, RunState.running(from)),
+        (fence, state) ->
+            fenced.statements().begin(fence, migration.storedVersion(), direction, state, resumed));
+  }
+
+  private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {
+    boolean up = direction == Direction.UP;
+    List<ScriptStatement> statements = up ? script.up() : script.down();
+    new ScriptRunner(
+            work, script.header(), statements, up ? this::recorded : MigrationExecution::done)
+        .run(up ? script.transactionScope() : script.downTransactionScope(), from, mayHaveRun);
+  }
+
+  private void bean(BeanMigration bean, Checkpoint from, boolean mayHaveRun) throws Exception {
+    BeanContext context = new BeanContext(work, bean, from, mayHaveRun);
+    try {
+      if (direction == Direction.UP) {
+        bean.migration().up(context);
+      } else {
+        bean.migration().down(context);
+      }
+    } finally {
+      context.close();
+    }
+    work.check();
+    Checkpoint finished = work.fenced().current().checkpoint();
+    Ending ending = direction == Direction.UP ? this::recorded : MigrationExecution::done;
+    work.fenced().commit(ignored -> ending.end(true, finished));
+  }
+
+  /** Up: the record, and the run node is idle again. */
+  private <T> Unit.Done<T> recorded(T value, Checkpoint finished) {
+    RunStatements statements = work.fenced().statements();
+    Duration duration = Duration.ofNanos(work.meter().elapsedNanos());
+    return new Unit.Done<>(
+        value,
+        RunStatements.idle(finished),
+        List.of(
+            this::refuseSecondRecord,
+            run -> run.run(statements.record(migration, finished, duration), Map.of())));
+  }
+
+  /** Another tool without a lock may have been faster; a repeatable has a record for each run. */
+  private void refuseSecondRecord(Statements run) {
+    if (migration.type() == MigrationType.REPEATABLE) {
+      return;
+    }
+    String count = work.fenced().statements().countRecords(migration.storedVersion());
+    if (run.run(count, Map.of()).matched() > 0) {
+      throw new GeodeMigrationsException(
+          ErrorCode.RECORD_EXISTS,
+          "While %s was applied, somebody else recorded it as completed. %s"
+              .formatted(migration.storedVersion(), ErrorCode.RECORD_EXISTS.remedy()),
+          migration.source(),
+          null);
+    }
+  }
+
+  /** Down: everything is undone but the record. */
+  private static <T> Unit.Done<T> done(T value, Checkpoint finished) {
+    return new Unit.Done<>(value, RunState.running(finished));
+  }
+
+  private void deleteRecord() {
+    Checkpoint finished = work.fenced().current().checkpoint();
+    RunStatements statements = work.fenced().statements();
+    // A migration that failed on its way up was never recorded.
+    List<Unit.Closing> deletion =
+        recordedVersions.isEmpty()
+            ? List.of()
+            : List.of(run -> run.run(statements.delete(recordedVersions), Map.of()));
+    work.fenced().commit(ignored -> new Unit.Done<>(true, RunStatements.idle(finished), deletion));
+  }
+}

@@ -1,0 +1,253 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InvalidMigrationsException;
+import io.geodemigrations.core.MigrateResult;
+import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.history.Assessment;
+import io.geodemigrations.core.history.RunNode;
+import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptCallback.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies everything that is pending, under the lock. For one run. */
+public final class Migrator {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Migrator.class);
+
+  private final LockedRun run;
+  private final LiveStatus status;
+  private final EventPublisher events;
+  private final Clock clock;
+  private final long began;
+  private final List<MigrateResult.Applied> applied = new ArrayList<>();
+  private final List<MigrationInfo> held = new ArrayList<>();
+  private final Set<MigrationKey> heldKeys = new HashSet<>();
+
+  /**
+   * A migrator for one run.
+   *
+   * @param began the monotonic time at which the run began
+   */
+  public Migrator(
+      LockedRun run, LiveStatus status, EventPublisher events, Clock clock, long began) {
+    this.run = run;
+    this.status = status;
+    this.events = events;
+    this.clock = clock;
+    this.began = began;
+  }
+
+  /** Applies. */
+  public MigrateResult migrate() {
+    // What was read before the lock was acquired may be the work of the former holder.
+    Assessment assessment = run.assess();
+    refuse(assessment.problems());
+    List<Assessment.Entry> queue = queue(assessment);
+    held.addAll(assessment.held());
+    if (queue.isEmpty()) {
+      return result(assessment);
+    }
+    status.state(MigrationStatus.State.RUNNING);
+    events.publish(
+        new MigrationEvent.RunStarted(clock.instant(), run.runId(), Direction.UP, queue.size()));
+    try {
+      run.callback(Event.BEFORE_MIGRATE);
+      queue.forEach(entry -> apply(entry, assessment.run()));
+      run.callback(Event.AFTER_MIGRATE);
+    } catch (RuntimeException e) {
+      ended(
+          e instanceof io.geodemigrations.core.MigrationInterruptedException
+              ? MigrationEvent.Outcome.INTERRUPTED
+              : MigrationEvent.Outcome.FAILED,
+          e);
+      throw e;
+    }
+    ended(MigrationEvent.Outcome.SUCCESS, null);
+    return result(run.assess());
+  }
+
+  /** What is in flight comes first: the run node has room for one. */
+  private static List<Assessment.Entry> queue(Assessment assessment) {
+    RunNode node = assessment.run();
+    if (node != null && node.inFlight() && node.direction() == Direction.DOWN) {
+      throw new InvalidMigrationsException(
+          List.of(
+              MigrationProblem.of(
+                  ErrorCode.MIGRATION_IN_FLIGHT,
+                  null,
+                  "The rollback of %s was begun by the run %s and has not ended; roll it back again, it continues there."
+                      .formatted(node.version(), node.runId()))));
+    }
+    Set<ResolvedMigration> toRun = new HashSet<>(assessment.toRun());
+    return assessment.entries().stream()
+        .filter(entry -> entry.definition() != null && toRun.contains(entry.definition()))
+        .sorted(Comparator.comparing(entry -> !begun(entry)))
+        .toList();
+  }
+
+  private static boolean begun(Assessment.Entry entry) {
+    return entry.info().state() == MigrationState.RUNNING
+        || entry.info().state() == MigrationState.INTERRUPTED;
+  }
+
+  private void apply(Assessment.Entry entry, @Nullable RunNode node) {
+    ResolvedMigration migration = entry.definition();
+    if (migration == null || waits(migration, entry.info())) {
+      return;
+    }
+    Beginning beginning = new Beginning.Fresh();
+    if (node != null && begun(entry)) {
+      boolean recorded = entry.record() != null && entry.info().state() != MigrationState.OUTDATED;
+      beginning =
+          run.beginning(
+              node,
+              migration,
+              Direction.UP,
+              recorded && migration.key() instanceof io.geodemigrations.core.MigrationVersion);
+    }
+    if (beginning instanceof Beginning.Refused refused) {
+      throw new InvalidMigrationsException(List.of(refused.problem()));
+    }
+    if (beginning instanceof Beginning.Done) {
+      run.settle();
+      return;
+    }
+    LockedRun.Outcome outcome;
+    try {
+      run.callback(Event.BEFORE_EACH_MIGRATE);
+      outcome = run.execute(migration, entry.info(), Direction.UP, beginning, Set.of());
+    } catch (RuntimeException e) {
+      afterError(e);
+      throw e;
+    }
+    applied.add(
+        new MigrateResult.Applied(
+            migration.storedVersion(),
+            migration.name(),
+            outcome.duration(),
+            outcome.checkpoint().batches(),
+            outcome.checkpoint().rows()));
+    run.assess();
+    run.callback(Event.AFTER_EACH_MIGRATE);
+  }
+
+  /** What a migration requires holds it if it contracts, and stops the run otherwise. */
+  private boolean waits(ResolvedMigration migration, MigrationInfo info) {
+    boolean dependsOnHeld = migration.dependencies().stream().anyMatch(heldKeys::contains);
+    if (!dependsOnHeld && (begunAlready(info) || run.requirementHolds(migration))) {
+      return false;
+    }
+    if (!dependsOnHeld && migration.phase() != Phase.CONTRACT) {
+      throw new GeodeMigrationsException(
+          ErrorCode.REQUIRES_NOT_MET,
+          "%s (%s) was not begun, because the query of 'Requires' did not return true. %s"
+              .formatted(
+                  migration.storedVersion(), migration.name(), ErrorCode.REQUIRES_NOT_MET.remedy()),
+          migration.source(),
+          null);
+    }
+    String reason =
+        dependsOnHeld
+            ? "a migration that it depends on is held"
+            : "the query of 'Requires' does not return true";
+    LOGGER.info("{} {} is held: {}", migration.storedVersion(), migration.name(), reason);
+    heldKeys.add(migration.key());
+    held.add(withHeld(info, reason));
+    return true;
+  }
+
+  private static boolean begunAlready(MigrationInfo info) {
+    return info.state() == MigrationState.RUNNING || info.state() == MigrationState.INTERRUPTED;
+  }
+
+  private static MigrationInfo withHeld(MigrationInfo info, String reason) {
+    return new MigrationInfo(
+        info.type(),
+        info.version(),
+        info.description(),
+        info.script(),
+        info.checksum(),
+        MigrationState.HELD,
+        info.phase(),
+        info.risk(),
+        info.installedBy(),
+        info.installedOn(),
+        info.executionTime(),
+        info.rows(),
+        info.batches(),
+        info.reversible(),
+        reason);
+  }
+
+  /** A callback that fails too must never hide the first error. */
+  private void afterError(RuntimeException primary) {
+    try {
+      if (!run.leavesLock()) {
+        run.callback(Event.AFTER_MIGRATE_ERROR);
+      }
+    } catch (RuntimeException e) {
+      primary.addSuppressed(e);
+    }
+  }
+
+  private void ended(MigrationEvent.Outcome outcome, @Nullable RuntimeException error) {
+    events.publish(
+        new MigrationEvent.RunFinished(
+            clock.instant(),
+            run.runId(),
+            Direction.UP,
+            outcome,
+            applied.size(),
+            elapsed(),
+            error == null ? null : run.redacted(error)));
+  }
+
+  private MigrateResult result(Assessment assessment) {
+    return new MigrateResult.Migrated(
+        run.runId(), assessment.current(), applied, held, assessment.warnings(), elapsed());
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Throws if there is a problem. */
+  public static void refuse(List<MigrationProblem> problems) {
+    if (!problems.isEmpty()) {
+      throw new InvalidMigrationsException(problems);
+    }
+  }
+}
