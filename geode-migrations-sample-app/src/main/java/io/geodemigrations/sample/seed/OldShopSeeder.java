@@ -17,6 +17,8 @@ package io.geodemigrations.sample.seed;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Transaction;
+import io.geodemigrations.spring.lifecycle.BeforeGeodeMigrations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.springframework.stereotype.Component;
  * in the middle goes on where it stopped: rows are written in the order of their numbers, and each
  * block of users together with its relationships in one transaction.
  */
+@BeforeGeodeMigrations
 @Component
 public class OldShopSeeder implements InitializingBean {
 
@@ -194,7 +197,7 @@ public class OldShopSeeder implements InitializingBean {
     void insert(Writer writer, int from, int to);
   }
 
-  private record Writer(io.geodemigrations.client.Transaction transaction) {
+  private record Writer(Transaction transaction) {
 
     void write(String statement, List<Map<String, Object>> rows) {
       transaction.execute(statement, Map.of("rows", rows)).list();
