@@ -17,12 +17,13 @@ package io.geodemigrations.embedded.store;
 
 import io.geodemigrations.embedded.store.disk.RecordReader;
 import io.geodemigrations.embedded.store.disk.RecordSink;
+import io.geodemigrations.embedded.store.disk.RecordSource;
 import io.geodemigrations.embedded.store.disk.RecordStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes graph files of a backup, which is the images of the graphs one after another. */
+/** Reads a backup, which is the images of the graphs one after another. */
 final class BackupReader {
 
   private final RecordReader reader;
@@ -34,13 +35,21 @@ final class BackupReader {
     this.next = reader.next();
   }
 
-  void restoreTo(DatabaseDirectory target) throws IOException {
+  /** Takes one graph of a backup. */
+  interface GraphTarget {
+
+    /** Must read the source to its end. */
+    void accept(String name, RecordSource content) throws IOException;
+  }
+
+  /** Gives every graph to the target; the backup is known to be whole only when this returns. */
+  void forEachGraph(GraphTarget target) throws IOException {
     while (next != null) {
       if (!(codec.decode(next) instanceof LogRecord.Header header)) {
         throw new StorageException("The backup does not begin with a graph");
       }
       Database.checkName(header.graph());
-      target.createGraph(header.graph(), this::copyGraph);
+      target.accept(header.graph(), this::copyGraph);
     }
   }
 

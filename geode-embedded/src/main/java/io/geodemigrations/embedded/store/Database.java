@@ -17,6 +17,7 @@ package io.geodemigrations.embedded.store;
 
 import io.geodemigrations.embedded.store.disk.BrokenFileException;
 import io.geodemigrations.embedded.store.disk.RecordSink;
+import io.geodemigrations.embedded.store.disk.RecordSource;
 import io.geodemigrations.embedded.store.disk.RecordStreams;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,11 +47,13 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+  private static final long MIN_LOG_SIZE = 64L << 20;
   private static final long CLOSE_TIMEOUT_SECONDS = 60;
 
   private final Map<String, VersionedGraph> graphs = new TreeMap<>();
   private final Map<String, GraphStorage> storages = new TreeMap<>();
   private final @Nullable DatabaseDirectory directory;
+  private final GraphStorage.SnapshotPolicy policy;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -60,13 +63,14 @@ public final class Database implements AutoCloseable {
           });
   private boolean closed;
 
-  private Database(@Nullable DatabaseDirectory directory) {
+  private Database(@Nullable DatabaseDirectory directory, long minLogSize) {
     this.directory = directory;
+    this.policy = new GraphStorage.SnapshotPolicy(minLogSize, background);
   }
 
   /** A new empty database that is gone when the process ends. */
   public static Database inMemory() {
-    return new Database(null);
+    return new Database(null, MIN_LOG_SIZE);
   }
 
   /**
@@ -75,9 +79,18 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if another process uses the directory, or its files are broken
    */
   public static Database open(Path path) {
+    return open(path, MIN_LOG_SIZE);
+  }
+
+  /**
+   * Opens a database.
+   *
+   * @param minLogSize below this number of bytes a log is not worth a snapshot
+   */
+  static Database open(Path path, long minLogSize) {
     try {
       DatabaseDirectory directory = DatabaseDirectory.open(path);
-      Database database = new Database(directory);
+      Database database = new Database(directory, minLogSize);
       try {
         for (String name : directory.graphs()) {
           database.openGraph(directory, name);
@@ -94,7 +107,7 @@ public final class Database implements AutoCloseable {
   }
 
   private VersionedGraph openGraph(DatabaseDirectory from, String name) throws IOException {
-    GraphStorage storage = GraphStorage.open(name, from.graph(name), background);
+    GraphStorage storage = GraphStorage.open(name, from.graph(name), policy);
     storages.put(name, storage);
     graphs.put(name, storage.graph());
     return storage.graph();
@@ -152,20 +165,26 @@ public final class Database implements AutoCloseable {
    */
   public synchronized void dropGraph(String name) {
     checkOpen();
-    VersionedGraph graph = graphs.remove(name);
-    if (graph == null) {
+    if (!graphs.containsKey(name)) {
       throw notFound(name);
     }
-    graph.close("the graph was dropped");
+    try {
+      remove(name, "the graph was dropped");
+    } catch (IOException e) {
+      throw new StorageException(
+          "The files of graph %s cannot be deleted: %s".formatted(name, describe(e)), e);
+    }
+  }
+
+  private void remove(String name, String reason) throws IOException {
+    VersionedGraph graph = graphs.remove(name);
     GraphStorage storage = storages.remove(name);
+    if (graph != null) {
+      graph.close(reason);
+    }
     if (directory != null && storage != null) {
-      try {
-        storage.close();
-        directory.dropGraph(name);
-      } catch (IOException e) {
-        throw new StorageException(
-            "The files of graph %s cannot be deleted: %s".formatted(name, describe(e)), e);
-      }
+      storage.close();
+      directory.dropGraph(name);
     }
   }
 
@@ -233,11 +252,54 @@ public final class Database implements AutoCloseable {
    */
   public static void restore(InputStream backup, Path directory) throws IOException {
     try (DatabaseDirectory target = DatabaseDirectory.create(directory)) {
-      new BackupReader(backup).restoreTo(target);
+      new BackupReader(backup).forEachGraph(target::createGraph);
       target.initialize();
     } catch (BrokenFileException e) {
       throw new StorageException("The backup cannot be restored: %s".formatted(describe(e)), e);
     }
+  }
+
+  /**
+   * Replaces the graphs that a backup holds by what it holds, and leaves other graphs alone.
+   * Nothing is replaced before the backup has been read to its end. Open transactions on a replaced
+   * graph can only roll back; ask for {@link #graph} again afterwards. The stream is not closed.
+   *
+   * @return the names of the replaced graphs
+   * @throws IOException if the stream cannot be read or the directory not be written
+   * @throws StorageException if the backup is broken
+   */
+  public synchronized List<String> replaceFrom(InputStream backup) throws IOException {
+    checkOpen();
+    Map<String, VersionedGraph> loaded = new TreeMap<>();
+    try {
+      new BackupReader(backup)
+          .forEachGraph((name, content) -> loaded.put(name, load(name, content)));
+    } catch (BrokenFileException e) {
+      throw new StorageException("The backup cannot be restored: %s".formatted(describe(e)), e);
+    }
+    for (Map.Entry<String, VersionedGraph> entry : loaded.entrySet()) {
+      String name = entry.getKey();
+      remove(name, "the graph was replaced by a backup");
+      if (directory == null) {
+        graphs.put(name, entry.getValue());
+      } else {
+        directory.publishGraph(name);
+        openGraph(directory, name);
+      }
+    }
+    return List.copyOf(loaded.keySet());
+  }
+
+  /** Stages a graph on disk, or loads it into memory. */
+  private VersionedGraph load(String name, RecordSource content) throws IOException {
+    VersionedGraph graph = new VersionedGraph(name);
+    if (directory == null) {
+      RecordCodec codec = new RecordCodec(graph.shapes());
+      content.writeTo(payload -> graph.recover(codec.decode(payload)));
+    } else {
+      directory.stageGraph(name, content);
+    }
+    return graph;
   }
 
   /**

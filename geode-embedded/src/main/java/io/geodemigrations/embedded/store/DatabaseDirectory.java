@@ -165,10 +165,24 @@ final class DatabaseDirectory implements Closeable {
   }
 
   void createGraph(String name, RecordSource content) throws IOException {
-    Path temporary = directory.resolve(GRAPHS).resolve(NEW + encode(name));
-    Directories.delete(temporary);
-    GraphFiles.create(temporary, content);
-    Directories.rename(temporary, graph(name));
+    stageGraph(name, content);
+    publishGraph(name);
+  }
+
+  /** Writes the files of a graph where they are not yet seen. */
+  void stageGraph(String name, RecordSource content) throws IOException {
+    Path staged = staged(name);
+    Directories.delete(staged);
+    GraphFiles.create(staged, content);
+  }
+
+  /** Makes a staged graph the graph of that name. */
+  void publishGraph(String name) throws IOException {
+    Directories.rename(staged(name), graph(name));
+  }
+
+  private Path staged(String name) {
+    return directory.resolve(GRAPHS).resolve(NEW + encode(name));
   }
 
   void dropGraph(String name) throws IOException {

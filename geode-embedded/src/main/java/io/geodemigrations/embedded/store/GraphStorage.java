@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,32 +30,34 @@ final class GraphStorage implements CommitLog {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GraphStorage.class);
 
-  /** A log is not worth a snapshot below this size: reading it takes about a second. */
-  private static final long MIN_LOG_SIZE = 64L << 20;
-
   private final VersionedGraph graph;
   private final GraphFiles files;
   private final RecordCodec codec;
-  private final Executor background;
+  private final SnapshotPolicy policy;
   private final AtomicBoolean checkpointing = new AtomicBoolean();
+  private boolean closed;
 
-  private GraphStorage(VersionedGraph graph, GraphFiles files, Executor background) {
+  private GraphStorage(VersionedGraph graph, GraphFiles files, SnapshotPolicy policy) {
     this.graph = graph;
     this.files = files;
     this.codec = new RecordCodec(graph.shapes());
-    this.background = background;
+    this.policy = policy;
   }
 
   /**
-   * Recovers a graph from its files.
+   * When snapshots are written.
    *
-   * @param background runs snapshots when the log has grown
+   * @param minLogSize below this number of bytes a log is not worth a snapshot
+   * @param executor runs them
    */
-  static GraphStorage open(String name, Path directory, Executor background) throws IOException {
+  record SnapshotPolicy(long minLogSize, Executor executor) {}
+
+  /** Recovers a graph from its files. */
+  static GraphStorage open(String name, Path directory, SnapshotPolicy policy) throws IOException {
     VersionedGraph graph = new VersionedGraph(name);
     RecordCodec codec = new RecordCodec(graph.shapes());
     GraphFiles files = GraphFiles.open(directory, payload -> graph.recover(codec.decode(payload)));
-    GraphStorage storage = new GraphStorage(graph, files, background);
+    GraphStorage storage = new GraphStorage(graph, files, policy);
     graph.writeTo(storage);
     return storage;
   }
@@ -85,15 +88,25 @@ final class GraphStorage implements CommitLog {
               .formatted(graph.name(), e.getMessage()),
           e);
     }
-    if (files.logSize() > Math.max(MIN_LOG_SIZE, files.snapshotSize())
+    if (files.logSize() > Math.max(policy.minLogSize(), files.snapshotSize())
         && checkpointing.compareAndSet(false, true)) {
-      background.execute(this::checkpointInBackground);
+      startCheckpoint();
+    }
+  }
+
+  private void startCheckpoint() {
+    try {
+      policy.executor().execute(this::checkpointInBackground);
+    } catch (RejectedExecutionException e) {
+      LOGGER.debug("Graph {}: no snapshot while the database is being closed", graph.name());
     }
   }
 
   private void checkpointInBackground() {
     try {
       checkpoint();
+    } catch (TransactionStateException e) {
+      LOGGER.debug("Graph {}: no snapshot of a closed graph", graph.name());
     } catch (IOException | RuntimeException e) {
       LOGGER.warn(
           "Graph {}: the snapshot failed; the log grows until one succeeds", graph.name(), e);
@@ -104,6 +117,9 @@ final class GraphStorage implements CommitLog {
 
   /** Writes a snapshot while others read and write, and drops the log before it. */
   synchronized void checkpoint() throws IOException {
+    if (closed) {
+      return;
+    }
     long[] number = new long[1];
     try (GraphTransaction transaction = graph.beginAfter(() -> number[0] = roll())) {
       files.writeSnapshot(number[0], new GraphImage(graph, transaction, codec));
@@ -120,7 +136,9 @@ final class GraphStorage implements CommitLog {
     }
   }
 
-  void close() throws IOException {
+  /** Waits for a snapshot that is being written, and closes the files. */
+  synchronized void close() throws IOException {
+    closed = true;
     files.close();
   }
 }

@@ -31,6 +31,7 @@ final class VersionedGraph implements Graph {
   private CommitLog log = CommitLog.NONE;
   private final NodeStore nodes = new NodeStore();
   private final EdgeStore edges = new EdgeStore();
+  private final SchemaBuilder schemaBuilder = new SchemaBuilder(nodes);
   private final Shapes shapes = new Shapes();
   private final ReentrantLock commitLock = new ReentrantLock();
   private final ActiveSnapshots snapshots = new ActiveSnapshots();
@@ -160,6 +161,7 @@ final class VersionedGraph implements Graph {
   GraphTransaction beginAfter(Runnable action) {
     commitLock.lock();
     try {
+      checkNotClosed();
       action.run();
       return begin(true);
     } finally {
@@ -199,7 +201,7 @@ final class VersionedGraph implements Graph {
     changeSchema(
         () -> {
           checkNameIsFree(own.name());
-          NodeIndex index = build(own);
+          NodeIndex index = schemaBuilder.build(own);
           return append(
               new LogRecord.CreateIndex(own), state.schema().with(index, null), index, null);
         });
@@ -210,28 +212,13 @@ final class VersionedGraph implements Graph {
     changeSchema(
         () -> {
           checkNameIsFree(definition.name());
-          NodeIndex index = null;
-          if (definition.kind() == ConstraintDefinition.Kind.UNIQUE) {
-            index = build(backingIndex(definition));
-          } else {
-            checkExistence(definition);
-          }
+          NodeIndex index = schemaBuilder.build(definition);
           return append(
               new LogRecord.CreateConstraint(definition),
               state.schema().with(index, definition),
               index,
               null);
         });
-  }
-
-  private static IndexDefinition backingIndex(ConstraintDefinition constraint) {
-    return new IndexDefinition(
-        constraint.name(),
-        constraint.label(),
-        constraint.properties(),
-        IndexDefinition.BTREE,
-        true,
-        constraint.name());
   }
 
   @Override
@@ -306,38 +293,6 @@ final class VersionedGraph implements Graph {
     if (state.schema().hasName(objectName)) {
       throw new SchemaObjectExistsException(
           "An index or constraint %s exists already in graph %s".formatted(objectName, name));
-    }
-  }
-
-  private NodeIndex build(IndexDefinition definition) {
-    NodeIndex index = new NodeIndex(definition);
-    nodes.fill(index);
-    if (definition.unique()) {
-      checkUnique(index);
-    }
-    return index;
-  }
-
-  private void checkUnique(NodeIndex index) {
-    StoreNode last = null;
-    for (IndexEntry entry : index.entries()) {
-      StoreNode node = nodes.visible(entry.id(), ConstraintCheck.NEWEST);
-      if (node != null && index.matches(entry, node) && !index.exempt(node)) {
-        if (last != null && index.sameEntry(last, node)) {
-          throw ConstraintCheck.violation(index, node, last.id());
-        }
-        last = node;
-      }
-    }
-  }
-
-  private void checkExistence(ConstraintDefinition definition) {
-    String label = definition.label();
-    for (long id = nodes.next(label, 0); id != PagedTable.NONE; id = nodes.next(label, id)) {
-      StoreNode node = nodes.visible(id, ConstraintCheck.NEWEST);
-      if (node != null) {
-        ConstraintCheck.checkExistence(definition, node);
-      }
     }
   }
 

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,7 +167,9 @@ class DatabaseOnDiskTests {
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("not empty");
-    assertThat(Files.list(dir())).hasSize(1);
+    try (Stream<Path> files = Files.list(dir())) {
+      assertThat(files).hasSize(1);
+    }
   }
 
   @Test
@@ -427,6 +430,67 @@ class DatabaseOnDiskTests {
     try (Database database = open();
         StoreTransaction tx = database.graph("g").begin(true)) {
       assertThat(tx.countNodes("N")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aLogThatHasGrownIsReplacedByASnapshotInTheBackground() throws IOException {
+    Path graphDir = dir().resolve("graphs").resolve("g");
+    try (Database database = Database.open(dir(), 10_000)) {
+      Graph graph = database.createGraph("g");
+      Awaitility.await()
+          .until(
+              () -> {
+                createNode(graph, "N", Map.of("text", "x".repeat(500)));
+                return Files.exists(graphDir.resolve("snapshot-3"))
+                    && !Files.exists(graphDir.resolve("log-2"));
+              });
+    }
+    try (Database database = open();
+        StoreTransaction tx = database.graph("g").begin(true)) {
+      assertThat(ids(tx.nodes(0))).hasSize((int) tx.countNodes("N")).hasSizeGreaterThan(20);
+    }
+  }
+
+  @Test
+  void aRunningDatabaseTakesOverTheGraphsOfABackup() throws IOException {
+    ByteArrayOutputStream backup = new ByteArrayOutputStream();
+    try (Database source = Database.inMemory()) {
+      createNode(source.createGraph("a"), "FromBackup", Map.of("v", 1L));
+      createNode(source.createGraph("b"), "FromBackup", Map.of("v", 1L));
+      source.backup(backup);
+    }
+    byte[] bytes = backup.toByteArray();
+    for (boolean onDisk : new boolean[] {true, false}) {
+      try (Database database = onDisk ? open() : Database.inMemory()) {
+        Graph replaced = database.createGraph("a");
+        createNode(replaced, "Own", Map.of());
+        createNode(database.createGraph("c"), "Own", Map.of());
+
+        assertThatThrownBy(
+                () ->
+                    database.replaceFrom(
+                        new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length - 1))))
+            .isInstanceOf(StorageException.class);
+        assertThat(labels(database, "a")).containsExactly("Own");
+
+        assertThat(database.replaceFrom(new ByteArrayInputStream(bytes))).containsExactly("a", "b");
+        assertThat(labels(database, "a")).containsExactly("FromBackup");
+        assertThat(labels(database, "b")).containsExactly("FromBackup");
+        assertThat(labels(database, "c")).containsExactly("Own");
+        assertThatThrownBy(() -> replaced.begin(true))
+            .isInstanceOf(TransactionStateException.class)
+            .hasMessageContaining("backup");
+      }
+    }
+    try (Database database = open()) {
+      assertThat(labels(database, "a")).containsExactly("FromBackup");
+    }
+  }
+
+  private static List<String> labels(Database database, String graph) {
+    try (StoreTransaction tx = database.graph(graph).begin(true)) {
+      return tx.labels();
     }
   }
 }
