@@ -104,10 +104,12 @@ public final class GeodeEmbedded implements AutoCloseable {
       Path directory = options.dataDirectory();
       Database database = directory == null ? Database.inMemory() : Database.open(directory);
       opened.add(database);
+      EngineOptions engineOptions = EngineOptions.defaults();
+      createGraphs(database, List.of(engineOptions.defaultGraph()));
       createGraphs(database, options.graphs());
       Accounts accounts = accounts(options);
       String password = addAccounts(options, accounts);
-      Engine engine = new Engine(database, EngineOptions.defaults().withUsers(accounts));
+      Engine engine = new Engine(database, engineOptions.withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
       WireServer server =

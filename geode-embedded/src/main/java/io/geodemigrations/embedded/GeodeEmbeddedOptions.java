@@ -261,7 +261,10 @@ public final class GeodeEmbeddedOptions {
       return this;
     }
 
-    /** Graphs that are created if they do not exist; default none. */
+    /**
+     * Graphs that are created if they do not exist; default none. A graph {@code default}, on which
+     * sessions run that name none, always exists.
+     */
     public Builder graphs(String... names) {
       graphs.addAll(List.of(names));
       return this;
