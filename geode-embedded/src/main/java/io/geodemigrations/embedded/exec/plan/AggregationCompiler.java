@@ -64,6 +64,7 @@ final class AggregationCompiler {
     }
     List<AggregateStep.Aggregate> aggregates = new ArrayList<>();
     Map<String, Boolean> seen = new LinkedHashMap<>();
+    projection.orderBy().forEach(key -> refuseComplexKeys(key.expression(), grouping));
     for (Expression source : items) {
       refuseComplexKeys(source, grouping);
       for (Expression aggregate : Syntax.aggregates(source)) {

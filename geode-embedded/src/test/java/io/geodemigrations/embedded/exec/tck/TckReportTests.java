@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class TckReportTests {
 
   /** Percent of the scenarios that were not skipped; raise it with each improvement. */
-  private static final double LAST_MEASURED = 99.94;
+  private static final double LAST_MEASURED = 99.97;
 
   private static final Path REPORT = Path.of("target", "tck-report.txt");
 
