@@ -121,11 +121,6 @@ final class Scope {
     return variables;
   }
 
-  /** Whether this is a query inside of an expression. */
-  boolean isInner() {
-    return outer != null;
-  }
-
   void addComputed(String canonical, int slot) {
     computed.put(canonical, slot);
   }
