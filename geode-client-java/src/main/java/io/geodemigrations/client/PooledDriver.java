@@ -19,9 +19,13 @@ import io.geodemigrations.client.pool.ConnectionPool;
 import io.geodemigrations.client.transport.Transport;
 import io.geodemigrations.client.transport.grpc.GrpcTransportFactory;
 import io.geodemigrations.client.transport.quic.QuicTransportFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The driver: one transport, one pool. */
 final class PooledDriver implements GeodeDriver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GeodeDriver.class);
 
   private final DriverSettings settings;
   private final Transport transport;
@@ -40,6 +44,13 @@ final class PooledDriver implements GeodeDriver {
             settings.poolSize(),
             settings.acquireTimeout(),
             () -> ServerSession.open(transport, settings));
+    if (settings.transportSettings().tls().enabled()
+        && !settings.transportSettings().tls().verify()) {
+      LOG.warn(
+          "The certificate of the Geode server at {} is not verified: anybody on the way can read"
+              + " the credentials. Use this for development only.",
+          settings.address());
+    }
     this.keepAlive = new KeepAlive(pool, settings.keepAlive());
   }
 

@@ -771,6 +771,35 @@ class DriverContractTests {
   }
 
   @Test
+  void showsAClientCertificateWhereTheServerAsksForOne() {
+    TestServer server =
+        TestServer.start(transport, certificate, script, TestServer.Security.MUTUAL_TLS);
+    resources.add(server);
+    String dsn = transport.scheme() + "://localhost:" + server.port() + "?ca=" + certificate.pem();
+    GeodeDriver with =
+        open(
+            GeodeDriver.builder(
+                dsn + "&cert=" + certificate.pem() + "&key=" + certificate.keyPem()));
+    with.verifyConnectivity();
+    GeodeDriver without = open(GeodeDriver.builder(dsn).connectTimeout(Duration.ofSeconds(20)));
+    assertThatThrownBy(without::session).isInstanceOf(GeodeConnectionException.class);
+  }
+
+  @Test
+  void refusesCertificatesThatCannotBeReadWhenItIsBuilt() {
+    GeodeDriver.Builder missing =
+        GeodeDriver.builder(transport.scheme() + "://localhost?ca=/does/not/exist.pem");
+    assertThatThrownBy(missing::build)
+        .isInstanceOf(GeodeConfigurationException.class)
+        .hasMessageContaining("PEM");
+    GeodeDriver.Builder half =
+        GeodeDriver.builder(transport.scheme() + "://localhost?cert=" + certificate.pem());
+    assertThatThrownBy(half::build)
+        .isInstanceOf(GeodeConfigurationException.class)
+        .hasMessageContaining("together");
+  }
+
+  @Test
   void saysWhereNothingAnswers() {
     TestServer server = TestServer.start(transport, certificate, script);
     int port = server.port();

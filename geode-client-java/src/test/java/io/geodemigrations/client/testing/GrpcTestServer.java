@@ -31,6 +31,7 @@ import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,20 +43,23 @@ final class GrpcTestServer implements TestServer {
   private final Script script;
   private final Server server;
 
-  GrpcTestServer(TestCertificate certificate, Script script) {
+  GrpcTestServer(TestCertificate certificate, Script script, Security security) {
     this.script = script;
     try {
-      server =
+      NettyServerBuilder builder =
           NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-              .sslContext(
-                  GrpcSslContexts.configure(
-                          SslContextBuilder.forServer(certificate.key(), certificate.certificate()))
-                      .build())
               .maxInboundMessageSize(64 << 20)
               .directExecutor()
-              .addService(service())
-              .build()
-              .start();
+              .addService(service());
+      if (security != Security.PLAINTEXT) {
+        builder.sslContext(
+            GrpcSslContexts.configure(
+                    SslContextBuilder.forServer(certificate.key(), certificate.certificate()))
+                .trustManager(certificate.certificate())
+                .clientAuth(security == Security.MUTUAL_TLS ? ClientAuth.REQUIRE : ClientAuth.NONE)
+                .build());
+      }
+      server = builder.build().start();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

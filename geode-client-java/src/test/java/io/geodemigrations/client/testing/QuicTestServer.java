@@ -35,6 +35,7 @@ import io.netty.handler.codec.quic.QuicServerCodecBuilder;
 import io.netty.handler.codec.quic.QuicSslContext;
 import io.netty.handler.codec.quic.QuicSslContextBuilder;
 import io.netty.handler.codec.quic.QuicStreamChannel;
+import io.netty.handler.ssl.ClientAuth;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +46,12 @@ final class QuicTestServer implements TestServer {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Channel socket;
 
-  QuicTestServer(TestCertificate certificate, Script script) {
+  QuicTestServer(TestCertificate certificate, Script script, Security security) {
     QuicSslContext ssl =
         QuicSslContextBuilder.forServer(certificate.key(), null, certificate.certificate())
             .applicationProtocols("geode/1")
+            .trustManager(certificate.certificate())
+            .clientAuth(security == Security.MUTUAL_TLS ? ClientAuth.REQUIRE : ClientAuth.NONE)
             .build();
     socket =
         new Bootstrap()

@@ -54,7 +54,7 @@ public record TestCertificate(PrivateKey key, X509Certificate certificate, Path 
                   "-ext",
                   "san=" + san,
                   "-ext",
-                  "eku=serverAuth",
+                  "eku=serverAuth,clientAuth",
                   "-validity",
                   "2",
                   "-storetype",

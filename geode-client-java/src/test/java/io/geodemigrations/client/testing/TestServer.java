@@ -25,9 +25,23 @@ public interface TestServer extends AutoCloseable {
   @Override
   void close();
 
+  /** How a server guards its connections. */
+  enum Security {
+    TLS,
+    /** The client must show the server's own certificate. */
+    MUTUAL_TLS,
+    /** gRPC only. */
+    PLAINTEXT
+  }
+
   static TestServer start(TransportKind transport, TestCertificate certificate, Script script) {
+    return start(transport, certificate, script, Security.TLS);
+  }
+
+  static TestServer start(
+      TransportKind transport, TestCertificate certificate, Script script, Security security) {
     return transport == TransportKind.QUIC
-        ? new QuicTestServer(certificate, script)
-        : new GrpcTestServer(certificate, script);
+        ? new QuicTestServer(certificate, script, security)
+        : new GrpcTestServer(certificate, script, security);
   }
 }

@@ -40,6 +40,7 @@ import io.geodemigrations.client.transport.TransportSettings;
 import io.geodemigrations.client.transport.WaitBudget;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,7 +196,7 @@ final class QuicConnection implements Connection {
   }
 
   boolean quietFor(long millis) {
-    return link.inbox().quietFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS);
+    return link.inbox().quietFor(millis, TimeUnit.MILLISECONDS);
   }
 
   QuicServerMessage take(WaitBudget budget) {

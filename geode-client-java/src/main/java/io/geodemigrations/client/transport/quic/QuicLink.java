@@ -33,6 +33,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.quic.EpollQuicUtils;
 import io.netty.handler.codec.quic.QuicChannel;
 import io.netty.handler.codec.quic.QuicChannelBootstrap;
@@ -226,7 +227,7 @@ final class QuicLink {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      boolean unreadable = cause instanceof io.netty.handler.codec.DecoderException;
+      boolean unreadable = cause instanceof DecoderException;
       inbox.fail(
           unreadable
               ? new TransportException(Kind.PROTOCOL, String.valueOf(cause.getMessage()), cause)

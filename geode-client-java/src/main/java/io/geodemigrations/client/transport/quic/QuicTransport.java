@@ -16,6 +16,7 @@
 package io.geodemigrations.client.transport.quic;
 
 import io.geodemigrations.client.error.GeodeConfigurationException;
+import io.geodemigrations.client.error.GeodeErrorCode;
 import io.geodemigrations.client.transport.Connection;
 import io.geodemigrations.client.transport.Transport;
 import io.geodemigrations.client.transport.TransportException;
@@ -94,7 +95,7 @@ final class QuicTransport implements Transport {
       return builder.build();
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new GeodeConfigurationException(
-          io.geodemigrations.client.error.GeodeErrorCode.CONFIGURATION,
+          GeodeErrorCode.CONFIGURATION,
           "The certificates or the key for TLS cannot be read.",
           "Check that the files exist and hold PEM (the key as PKCS#8 without a password).",
           e);
