@@ -165,14 +165,6 @@ class ModuleRulesTests {
         .check(CLASSES);
   }
 
-  /** All that Spring Boot would find. */
-  static Class<?>[] autoConfigurations() {
-    return text("META-INF/spring/" + AutoConfiguration.class.getName() + ".imports")
-        .lines()
-        .map(name -> org.springframework.util.ClassUtils.resolveClassName(name, null))
-        .toArray(Class<?>[]::new);
-  }
-
   private static String text(String resource) {
     try {
       return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);

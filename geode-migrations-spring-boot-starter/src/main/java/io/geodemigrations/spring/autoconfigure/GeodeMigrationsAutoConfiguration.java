@@ -32,7 +32,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.ResourcePatternUtils;
@@ -47,7 +46,6 @@ import org.springframework.core.io.support.ResourcePatternUtils;
 @ConditionalOnBooleanProperty(name = "geode.migrations.enabled", matchIfMissing = true)
 @ConditionalOnBean(GeodeDriver.class)
 @EnableConfigurationProperties(GeodeMigrationsProperties.class)
-@ImportRuntimeHints(MigrationScriptsRuntimeHints.class)
 public final class GeodeMigrationsAutoConfiguration {
 
   @Bean

@@ -56,10 +56,11 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
         ConfigurableApplicationContext context) {
       StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
       boolean failOnPending = properties.getValidate().isFailOnPending();
-      return new GeodeMigrationsInitializer(
+      Runnable action =
           properties.getMode() == MigrationMode.VALIDATE
               ? () -> startUp.validate(failOnPending)
-              : startUp::migrate);
+              : startUp::migrate;
+      return new GeodeMigrationsInitializer(() -> FailedRefresh.guard(context, action));
     }
 
     @Bean

@@ -18,7 +18,9 @@ package io.geodemigrations.spring.lifecycle;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrateResult;
+import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.ValidateResult;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.metrics.ApplicationStartup;
@@ -47,11 +49,29 @@ final class StartUp {
     try {
       MigrateResult result = migrations.migrate();
       step.tag("applied", Integer.toString(result.applied().size()));
+      report(result);
       result.warnings().forEach(warning -> logger.warn("{}", warning));
     } catch (RuntimeException ex) {
       throw failure("The service does not start, because its migrations did not run.", ex);
     } finally {
       step.end();
+    }
+  }
+
+  private static void report(MigrateResult result) {
+    String current = Objects.requireNonNullElse(result.current(), "no version");
+    long millis = result.duration().toMillis();
+    if (result.applied().isEmpty()) {
+      logger.info("The graph is up to date at {}: nothing to do ({} ms)", current, millis);
+    } else {
+      logger.info(
+          "Applied {} migrations in {} ms; the graph is now at {}",
+          result.applied().size(),
+          millis,
+          current);
+    }
+    for (MigrationInfo held : result.held()) {
+      logger.info("Held: {} {}: {}", held.version(), held.description(), held.heldReason());
     }
   }
 

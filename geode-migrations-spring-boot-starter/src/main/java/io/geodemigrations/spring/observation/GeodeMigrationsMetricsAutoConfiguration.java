@@ -15,16 +15,21 @@
  */
 package io.geodemigrations.spring.observation;
 
+import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.spring.autoconfigure.GeodeClientProperties;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Auto-configuration of the meters {@code geode.migrations.*}.
@@ -39,16 +44,34 @@ import org.springframework.util.function.SingletonSupplier;
       "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
     })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({MeterRegistry.class, GeodeMigrations.class})
+@ConditionalOnBean({MeterRegistry.class, GeodeMigrations.class, MigrationsConfiguration.class})
 public final class GeodeMigrationsMetricsAutoConfiguration {
 
   @Bean
   MigrationMeters geodeMigrationsMeters(
-      MeterRegistry registry, ObjectProvider<GeodeMigrations> migrations) {
-    // The migrations are built with this listener, so they are not there yet.
+      MeterRegistry registry,
+      GeodeDriver driver,
+      MigrationsConfiguration configuration,
+      ObjectProvider<GeodeClientProperties> clientProperties) {
+    String graph =
+        clientProperties.stream()
+            .findFirst()
+            .map(GeodeClientProperties::getGraph)
+            .orElseGet(() -> graphOf(driver));
     return new MigrationMeters(
         registry,
-        SingletonSupplier.of(() -> MigrationMeters.tags(migrations.getObject().status())));
+        Tags.of(
+            MeterNames.GRAPH,
+            Objects.requireNonNullElse(graph, MeterNames.UNSET),
+            MeterNames.MODULE,
+            Objects.requireNonNullElse(configuration.module(), MeterNames.UNSET)));
+  }
+
+  /** The graph that the address names. Not asked of a session: meters exist before the first. */
+  private static @Nullable String graphOf(GeodeDriver driver) {
+    String address = driver.address();
+    int path = address.indexOf('/', address.indexOf("://") + 3);
+    return path < 0 || path == address.length() - 1 ? null : address.substring(path + 1);
   }
 
   @Bean

@@ -41,7 +41,7 @@ final class MigrationGauges implements MeterBinder {
   }
 
   private void bind(MeterRegistry registry, GeodeMigrations migrations) {
-    Tags tags = MigrationMeters.tags(migrations.status());
+    Tags tags = meters.tags();
     status(
         registry,
         MeterNames.PENDING,

@@ -18,7 +18,6 @@ package io.geodemigrations.spring.observation;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
-import io.geodemigrations.core.MigrationStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -28,8 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class MigrationMeters implements MigrationListener {
 
   private final MeterRegistry registry;
-  private final Supplier<Tags> tags;
+  private final Tags tags;
   private volatile boolean lockHeld;
   private volatile @Nullable Instant lastSuccess;
 
@@ -47,17 +44,16 @@ final class MigrationMeters implements MigrationListener {
    * Creates the meters.
    *
    * @param registry where meters are registered
-   * @param tags asked for at the first event
+   * @param tags graph and module
    */
-  MigrationMeters(MeterRegistry registry, Supplier<Tags> tags) {
+  MigrationMeters(MeterRegistry registry, Tags tags) {
     this.registry = registry;
     this.tags = tags;
   }
 
-  static Tags tags(MigrationStatus status) {
-    return Tags.of(
-        Tag.of(MeterNames.GRAPH, Objects.requireNonNullElse(status.graph(), MeterNames.UNSET)),
-        Tag.of(MeterNames.MODULE, Objects.requireNonNullElse(status.module(), MeterNames.UNSET)));
+  /** What all meters are tagged with. */
+  Tags tags() {
+    return tags;
   }
 
   double lockHeld() {
@@ -90,7 +86,7 @@ final class MigrationMeters implements MigrationListener {
       Counter.builder(MeterNames.ROWS)
           .description("Rows that batches changed")
           .baseUnit("rows")
-          .tags(tags.get())
+          .tags(tags)
           .register(registry)
           .increment(batch.rows());
     } else if (event instanceof MigrationEvent.LockAcquired lock) {
@@ -110,7 +106,7 @@ final class MigrationMeters implements MigrationListener {
   private void record(String name, String description, List<Tag> more, Duration duration) {
     Timer.builder(name)
         .description(description)
-        .tags(tags.get())
+        .tags(tags)
         .tags(more)
         .register(registry)
         .record(duration);

@@ -13,17 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.geodemigrations.spring.autoconfigure;
+package io.geodemigrations.spring;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the scripts of the default location into a native image. */
-class MigrationScriptsRuntimeHints implements RuntimeHintsRegistrar {
+/** Reads JSON. */
+final class JsonOfTests {
 
-  @Override
-  public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-    hints.resources().registerPattern("geode/migrations/**");
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private JsonOfTests() {}
+
+  static JsonNode read(String text) {
+    return MAPPER.readTree(text);
   }
 }

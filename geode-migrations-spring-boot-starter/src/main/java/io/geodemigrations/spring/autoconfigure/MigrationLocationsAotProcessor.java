@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.autoconfigure;
+
+import io.geodemigrations.core.MigrationsConfiguration;
+import java.util.List;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
+import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/** Puts the scripts of all locations that are known at build time into a native image. */
+class MigrationLocationsAotProcessor implements BeanFactoryInitializationAotProcessor {
+
+  private static final String CLASSPATH = "classpath:";
+
+  @Override
+  public BeanFactoryInitializationAotContribution processAheadOfTime(
+      ConfigurableListableBeanFactory beanFactory) {
+    List<String> locations =
+        Binder.get(beanFactory.getBean(Environment.class))
+            .bind("geode.migrations.locations", Bindable.listOf(String.class))
+            .orElse(List.of(MigrationsConfiguration.DEFAULT_LOCATION));
+    return (generation, code) ->
+        locations.stream()
+            .filter(location -> location.startsWith(CLASSPATH))
+            .map(MigrationLocationsAotProcessor::pattern)
+            .forEach(generation.getRuntimeHints().resources()::registerPattern);
+  }
+
+  private static String pattern(String location) {
+    String path = location.substring(CLASSPATH.length());
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    return relative.endsWith("/") ? relative + "**" : relative + "/**";
+  }
+}

@@ -1,0 +1,316 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationListener;
+import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.GeodeEmbeddedOptions;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** What is seen from outside while a service migrates after its web server has started. */
+@Timeout(120)
+class AfterWebTests {
+
+  private static final int USERS = 35;
+
+  private GeodeEmbedded server;
+  private final ExecutorService starter = Executors.newSingleThreadExecutor();
+  private final Hold hold = new Hold();
+  private final AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+
+  @BeforeEach
+  void startServerWithUsers() {
+    server = GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
+    try (GeodeDriver driver = GeodeDriver.builder(server.dsn()).graph("shop").build();
+        GeodeSession session = driver.session()) {
+      List<Map<String, Object>> rows =
+          IntStream.range(0, USERS)
+              .<Map<String, Object>>mapToObj(i -> Map.of("id", (long) i, "email", "u" + i + "@a.b"))
+              .toList();
+      session
+          .execute(
+              "UNWIND $rows AS row CREATE (:User {id: row.id, email: row.email})",
+              Map.of("rows", rows))
+          .list();
+    }
+  }
+
+  @AfterEach
+  void stopEverything() throws InterruptedException {
+    hold.release.countDown();
+    starter.shutdown();
+    assertThat(starter.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    if (context.get() != null) {
+      context.get().close();
+    }
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = WebApplicationType.class,
+      names = {"SERVLET", "REACTIVE"})
+  void probesAndProgressAnswerWhileTheApplicationDoesNot(WebApplicationType type) throws Exception {
+    Future<ConfigurableApplicationContext> starting = start(type);
+    hold.awaitSecondBatch();
+    HttpClientOfTests http = http("local.server.port");
+
+    assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
+    assertThat(http.status("/actuator/health/readiness")).isEqualTo(503);
+    assertThat(http.status("/livez")).isEqualTo(200);
+    assertThat(http.status("/readyz")).isEqualTo(503);
+    assertRefused(http.get("/users"));
+    assertRefused(http.get("/no/such/path"));
+    assertThat(http.get("/public").body()).isEqualTo("public");
+
+    JsonNode bean = bean(http);
+    assertThat(bean.get("status").get("state").asString()).isEqualTo("RUNNING");
+    JsonNode running = bean.get("status").get("running");
+    assertThat(running.get("version").asString()).isEqualTo("2026.01.16.001");
+    assertThat(running.get("batch").asLong()).isEqualTo(2);
+    assertThat(running.get("rows").asLong()).isEqualTo(20);
+    assertThat(running.get("total").asLong()).isEqualTo(USERS);
+    assertThat(running.get("ratio").asDouble()).isBetween(0.57, 0.58);
+    assertThat(bean.get("status").get("lock").get("owner").asString()).isNotBlank();
+    assertThat(bean.get("migrations"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.get("state").asString()).isEqualTo("RUNNING"));
+    JsonNode health = JsonOfTests.read(http.get("/actuator/health/geodeMigrations").body());
+    assertThat(health.get("status").asString()).isEqualTo("OUT_OF_SERVICE");
+    assertThat(measurement(http, "geode.migrations.progress")).isBetween(0.57, 0.58);
+    assertThat(measurement(http, "geode.migrations.lock.held")).isEqualTo(1);
+    assertThat(starting.isDone()).isFalse();
+
+    hold.release.countDown();
+    starting.get(60, TimeUnit.SECONDS);
+
+    assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
+    assertThat(http.json("/users").asInt()).isEqualTo(USERS);
+    assertThat(measurement(http, "geode.migrations.progress")).isNaN();
+    assertThat(bean(http).get("status").get("applied").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aSeparateManagementPortAnswersAndTheMainOneDoesNot() throws Exception {
+    Future<ConfigurableApplicationContext> starting =
+        start(WebApplicationType.SERVLET, "--management.server.port=0");
+    hold.awaitSecondBatch();
+    HttpClientOfTests main = http("local.server.port");
+    HttpClientOfTests management = http("local.management.port");
+
+    assertThat(management.status("/actuator/health/liveness")).isEqualTo(200);
+    assertThat(management.status("/actuator/health/readiness")).isEqualTo(503);
+    assertThat(bean(management).get("status").get("state").asString()).isEqualTo("RUNNING");
+    assertRefused(main.get("/users"));
+    assertRefused(main.get("/actuator/health"));
+    assertThat(main.status("/livez")).isEqualTo(200);
+
+    hold.release.countDown();
+    starting.get(60, TimeUnit.SECONDS);
+    assertThat(main.json("/users").asInt()).isEqualTo(USERS);
+  }
+
+  @Test
+  void actuatorIsFoundBelowAnotherDispatcherPathAndBasePath() throws Exception {
+    Future<ConfigurableApplicationContext> starting =
+        start(
+            WebApplicationType.SERVLET,
+            "--spring.mvc.servlet.path=/api",
+            "--server.servlet.context-path=/shop",
+            "--management.endpoints.web.base-path=/ops");
+    hold.awaitSecondBatch();
+    HttpClientOfTests http = http("local.server.port");
+
+    assertThat(http.status("/shop/api/ops/health/liveness")).isEqualTo(200);
+    assertRefused(http.get("/shop/api/users"));
+    assertRefused(http.get("/shop/api/ops/../users"));
+
+    hold.release.countDown();
+    starting.get(60, TimeUnit.SECONDS);
+    assertThat(http.json("/shop/api/users").asInt()).isEqualTo(USERS);
+  }
+
+  @Test
+  void aFailureEndsTheServiceWithTheExitCodeOfAFailedMigration() {
+    hold.failure = new IllegalStateException("a listener cannot stop a run");
+    hold.release.countDown();
+
+    assertThatThrownBy(
+            () ->
+                start(
+                        WebApplicationType.SERVLET,
+                        "--geode.migrations.locations=classpath:integration/broken")
+                    .get(60, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .rootCause()
+        .hasMessageContaining("1__broken.gql");
+    assertThat(context.get().isActive()).isFalse();
+  }
+
+  private static void assertRefused(HttpResponse<String> response) {
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    JsonNode problem = JsonOfTests.read(response.body());
+    assertThat(problem.get("status").asInt()).isEqualTo(503);
+    assertThat(problem.get("detail").asString()).contains("migrated");
+  }
+
+  private Future<ConfigurableApplicationContext> start(
+      WebApplicationType type, String... arguments) {
+    SpringApplicationBuilder builder =
+        new SpringApplicationBuilder(Service.class)
+            .web(type)
+            .properties(
+                "spring.application.name=shop",
+                "spring.main.banner-mode=off",
+                "server.port=0",
+                "geode.client.uri=" + server.dsn(),
+                "geode.client.graph=shop",
+                "geode.migrations.mode=after-web",
+                "geode.migrations.after-web.allow=/public",
+                "geode.migrations.after-web.retry-after=7s",
+                "geode.migrations.locations=classpath:integration/batches",
+                "management.endpoints.web.exposure.include=*",
+                "management.endpoint.health.probes.add-additional-paths=true",
+                "management.endpoint.health.show-details=always")
+            .initializers(
+                started -> {
+                  if (started.getParent() == null) {
+                    context.set(started);
+                    ((GenericApplicationContext) started)
+                        .registerBean("hold", MigrationListener.class, () -> hold);
+                  }
+                });
+    return starter.submit(() -> builder.run(arguments));
+  }
+
+  private HttpClientOfTests http(String portProperty) {
+    return new HttpClientOfTests(
+        context.get().getEnvironment().getRequiredProperty(portProperty, Integer.class));
+  }
+
+  private static JsonNode bean(HttpClientOfTests http) {
+    return http.json("/actuator/geodemigrations")
+        .get("contexts")
+        .get("shop")
+        .get("geodeMigrations")
+        .get("geodeMigrations");
+  }
+
+  private static double measurement(HttpClientOfTests http, String meter) {
+    // NaN is a text in JSON.
+    return Double.parseDouble(
+        http.json("/actuator/metrics/" + meter).get("measurements").get(0).get("value").asString());
+  }
+
+  /** Stops the run between two batches: a listener is told on the thread that runs. */
+  static final class Hold implements MigrationListener {
+
+    private final CountDownLatch second = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private volatile RuntimeException failure;
+
+    @Override
+    public void onEvent(MigrationEvent event) {
+      if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
+        second.countDown();
+        try {
+          if (!release.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody went on");
+          }
+        } catch (InterruptedException ex) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    void awaitSecondBatch() throws InterruptedException {
+      assertThat(second.await(60, TimeUnit.SECONDS)).as("the second batch is done").isTrue();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Service {
+
+    @Bean
+    Users users(GeodeDriver driver) {
+      return new Users(driver);
+    }
+  }
+
+  @RestController
+  static class Users {
+
+    private final GeodeDriver driver;
+
+    Users(GeodeDriver driver) {
+      this.driver = driver;
+    }
+
+    @GetMapping("/users")
+    long migrated() {
+      try (GeodeSession session = driver.session()) {
+        return session
+            .execute("MATCH (u:User) WHERE u.email_address IS NOT NULL RETURN count(u) AS n")
+            .single()
+            .getLong("n");
+      }
+    }
+
+    @GetMapping("/public")
+    String open() {
+      return "public";
+    }
+  }
+}
