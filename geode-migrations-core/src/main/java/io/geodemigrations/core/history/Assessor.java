@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationState;
@@ -117,7 +118,7 @@ public final class Assessor {
     if (held != null) {
       return MigrationState.HELD;
     }
-    MigrationVersion current = records.current();
+    MigrationVersion current = newest(records.current(), run);
     boolean late =
         key instanceof MigrationVersion version
             && current != null
@@ -125,6 +126,18 @@ public final class Assessor {
             && !configuration.outOfOrder()
             && !holding.mayComeLate(definition);
     return late ? MigrationState.OUT_OF_ORDER : MigrationState.PENDING;
+  }
+
+  /** What is in flight will be applied before anything else. */
+  private static @Nullable MigrationVersion newest(
+      @Nullable MigrationVersion current, @Nullable RunNode run) {
+    if (run == null
+        || !run.inFlight()
+        || run.direction() != Direction.UP
+        || !(keyOf(run) instanceof MigrationVersion begun)) {
+      return current;
+    }
+    return current == null || begun.compareTo(current) > 0 ? begun : current;
   }
 
   private static MigrationState applied(MigrationRecord record) {

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.integration;
+
+import io.geodemigrations.embedded.GeodeEmbedded;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One server for each class, one graph and one directory for each test. */
+abstract class IntegrationTest {
+
+  private static GeodeEmbedded server;
+
+  @TempDir Path scripts;
+  Graphs graph;
+
+  @BeforeAll
+  static void startServer() {
+    server = GeodeEmbedded.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void createGraph() {
+    graph = new Graphs(server, scripts);
+  }
+
+  @AfterEach
+  void closeDriver() {
+    graph.close();
+  }
+}
