@@ -236,6 +236,9 @@ final class ServerSession implements PooledResource {
           try {
             return request.apply(budget);
           } catch (TransportException e) {
+            if (e.endsConnection()) {
+              close();
+            }
             throw failures.asking(kind.name(), writes, e);
           } finally {
             lastUsed = System.nanoTime();

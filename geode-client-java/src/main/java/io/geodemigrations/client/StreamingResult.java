@@ -116,6 +116,9 @@ final class StreamingResult implements Result, Iterator<Record> {
     String text = message.getError().getMessage();
     boolean noData =
         code.equals("02000") || text.toLowerCase(Locale.ROOT).contains("no active result set");
+    if (TransportException.endsSession(code)) {
+      session.close();
+    }
     if (!noData) {
       throw failed(session.failures().server(code, text, request));
     }

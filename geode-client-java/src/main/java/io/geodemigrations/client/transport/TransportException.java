@@ -84,6 +84,14 @@ public final class TransportException extends RuntimeException {
 
   /** Whether the connection is of no use any more. */
   public boolean endsConnection() {
-    return kind != Kind.REFUSED && kind != Kind.UNSUPPORTED;
+    return serverCode == null ? kind != Kind.UNSUPPORTED : endsSession(serverCode);
+  }
+
+  /**
+   * Whether a server's error says that the session is over: class 08, but for 08P01, which asks for
+   * a new password.
+   */
+  public static boolean endsSession(String serverCode) {
+    return serverCode.startsWith("08") && !serverCode.equals("08P01");
   }
 }

@@ -153,9 +153,7 @@ public final class GrpcListener implements AutoCloseable {
     @Override
     public Attributes transportReady(Attributes attributes) {
       String peer = String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
-      return attributes.toBuilder()
-          .set(CONNECTION, sessions.opened(ClientConnection.Kind.GRPC, peer))
-          .build();
+      return attributes.toBuilder().set(CONNECTION, sessions.openedGrpc(peer)).build();
     }
 
     @Override

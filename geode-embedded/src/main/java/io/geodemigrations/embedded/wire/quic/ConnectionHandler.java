@@ -66,7 +66,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   public void channelActive(ChannelHandlerContext context) {
     QuicChannel channel = (QuicChannel) context.channel();
     ClientConnection connection =
-        sessions.opened(ClientConnection.Kind.QUIC, String.valueOf(channel.remoteSocketAddress()));
+        sessions.openedQuic(
+            String.valueOf(channel.remoteSocketAddress()),
+            () -> close(channel, CloseCode.STOPPED, "the session was idle for too long"));
     channel.attr(CONNECTION).set(connection);
     connections.add(channel);
     channel

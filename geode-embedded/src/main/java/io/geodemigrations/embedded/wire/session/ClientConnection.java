@@ -38,13 +38,25 @@ public final class ClientConnection {
   private final Kind kind;
   private final String peer;
   private final @Nullable Lane lane;
+  private final Runnable close;
   private final Set<WireSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  ClientConnection(Kind kind, String peer, @Nullable Lane lane) {
+  ClientConnection(Kind kind, String peer, @Nullable Lane lane, Runnable close) {
     this.kind = kind;
     this.peer = peer;
     this.lane = lane;
+    this.close = close;
+  }
+
+  /** Closes it, so that the client learns that its session is over. */
+  void close() {
+    close.run();
+  }
+
+  /** The client is there; none of its sessions is idle. */
+  void touch() {
+    sessions.forEach(WireSession::touch);
   }
 
   /** Where all requests of a QUIC connection run, in order; null for gRPC. */

@@ -86,10 +86,7 @@ final class RequestHandler implements MessageHandler {
     switch (request.getMsgCase()) {
       case HELLO -> answer.setHello(sessions.hello(connection, request.getHello()));
       case PING -> {
-        WireSession only = connection.only();
-        if (connection.kind() == ClientConnection.Kind.QUIC && only != null) {
-          only.touch();
-        }
+        connection.touch();
         answer.setPing(PingResponse.newBuilder().setOk(true));
       }
       case CDC_DIAG -> answer.setCdcDiag(noChangeCapture());

@@ -94,9 +94,20 @@ public final class SessionService implements AutoCloseable {
     return new Lane(workers, QUEUE);
   }
 
-  /** A new connection; {@link #closed} must be called when it ends. */
-  public ClientConnection opened(ClientConnection.Kind kind, String peer) {
-    return new ClientConnection(kind, peer, kind == ClientConnection.Kind.QUIC ? lane() : null);
+  /** A new gRPC transport; {@link #closed} must be called when it ends. */
+  public ClientConnection openedGrpc(String peer) {
+    // Its sessions are told from each other by their ids; the next request learns that one is over.
+    return new ClientConnection(ClientConnection.Kind.GRPC, peer, null, () -> {});
+  }
+
+  /**
+   * A new QUIC connection; {@link #closed} must be called when it ends.
+   *
+   * @param peer the client's address, for logs
+   * @param close closes it from this side
+   */
+  public ClientConnection openedQuic(String peer, Runnable close) {
+    return new ClientConnection(ClientConnection.Kind.QUIC, peer, lane(), close);
   }
 
   /** Ends the sessions of a connection; their open transactions are rolled back. */

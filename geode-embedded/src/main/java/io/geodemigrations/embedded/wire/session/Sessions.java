@@ -206,6 +206,7 @@ final class Sessions {
     for (WireSession session : open.values()) {
       if (session.lane().isIdle() && session.idleNanos(now) > limit.toNanos()) {
         end(session, "it was idle for " + limit);
+        session.connection().close();
       }
     }
   }
