@@ -239,6 +239,21 @@ class SessionTests {
   }
 
   @Test
+  void usesTheIndexWhereAKeyOfTheRowHasTheNameOfAVariable() {
+    shop.rows("CREATE INDEX user_id ON :User(id)");
+    shop.rows("UNWIND range(1, 100) AS i CREATE (:User {id: i})");
+    try (Execution explained =
+        session.execute(
+            "EXPLAIN UNWIND $rows AS row MATCH (a:User {id: row.a}), (b:User {id: row.b})"
+                + " CREATE (a)-[:KNOWS]->(b)",
+            Map.of("rows", List.of(Map.of("a", 1L, "b", 2L))))) {
+      assertThat(java.util.Objects.requireNonNull(explained.plan()).operators())
+          .filteredOn(operator -> "NodeIndexSeek".equals(operator.kind()))
+          .hasSize(2);
+    }
+  }
+
+  @Test
   void stopsARunningStatementWhenItIsCancelled() throws Exception {
     shop.rows("UNWIND range(1, 3000) AS i CREATE (:N {i: i})");
     CountDownLatch started = new CountDownLatch(1);

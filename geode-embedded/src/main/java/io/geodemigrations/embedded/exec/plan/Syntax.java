@@ -19,6 +19,7 @@ import io.geodemigrations.embedded.exec.function.Aggregates;
 import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.value.ErrorCodes;
 import io.geodemigrations.gql.ast.Expression;
+import io.geodemigrations.gql.ast.Identifier;
 import io.geodemigrations.gql.ast.Position;
 import io.geodemigrations.gql.ast.SyntaxNode;
 import java.lang.reflect.RecordComponent;
@@ -92,19 +93,30 @@ final class Syntax {
     }
   }
 
-  /** All names of variables in the tree, also of those that it binds itself. */
+  /**
+   * All names of variables in the tree, also of those that it binds itself. Keys of properties are
+   * none: {@code row.a} does not need a variable {@code a}.
+   */
   static Set<String> names(Object part) {
     Set<String> names = new HashSet<>();
-    walk(
-        part,
-        node -> {
-          if (node instanceof Expression.Variable variable) {
-            names.add(variable.name());
-          } else if (node instanceof io.geodemigrations.gql.ast.Identifier identifier) {
-            names.add(identifier.name());
-          }
-        });
+    collectNames(part, names);
     return names;
+  }
+
+  private static void collectNames(@Nullable Object part, Set<String> names) {
+    if (part instanceof Expression.Property property) {
+      collectNames(property.subject(), names);
+    } else if (part instanceof Expression.MapEntry entry) {
+      collectNames(entry.value(), names);
+    } else if (part instanceof Expression.Variable variable) {
+      names.add(variable.name());
+    } else if (part instanceof Identifier identifier) {
+      names.add(identifier.name());
+    } else if (part instanceof SyntaxNode node) {
+      forEachPart(node, child -> collectNames(child, names));
+    } else if (part instanceof List<?> list) {
+      list.forEach(item -> collectNames(item, names));
+    }
   }
 
   /** The outermost aggregates of an expression; subqueries are not looked into. */
