@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.embedded.GeodeEmbedded;
@@ -84,8 +85,36 @@ class ServiceTests {
     assertThat(status.get("pending").asInt()).isZero();
     assertThat(query(second, "MATCH (u:User) RETURN count(u) AS n")).isEqualTo(3);
     assertThat(query(second, "MATCH (m:Migration) RETURN count(m) AS n")).isEqualTo(2);
-    // The list is there although no run has filled it.
+    // The list is there although no run has filled it, and so is the time of the last success.
     assertThat(bean(second).get("migrations")).hasSize(2);
+    assertThat(value(http(second), "geode.migrations.last.success", "VALUE"))
+        .isGreaterThan(1_700_000_000d);
+  }
+
+  @Test
+  void watchingNeverAsksTheDatabase() {
+    AtomicInteger statements = new AtomicInteger();
+    ConfigurableApplicationContext service =
+        start(
+            builder("basic")
+                .initializers(
+                    context ->
+                        ((org.springframework.context.support.GenericApplicationContext) context)
+                            .registerBean(
+                                RequestObserver.class, () -> countingStatements(statements))));
+    HttpClientOfTests http = http(service);
+    assertThat(statements).hasPositiveValue();
+    int before = statements.get();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(http.status("/actuator/geodemigrations")).isEqualTo(200);
+      assertThat(http.status("/actuator/geodemigrations/1")).isEqualTo(200);
+      assertThat(http.status("/actuator/health")).isEqualTo(200);
+      assertThat(http.status("/actuator/metrics/geode.migrations.pending")).isEqualTo(200);
+      assertThat(http.status("/actuator/metrics/geode.migrations.progress")).isEqualTo(200);
+    }
+
+    assertThat(statements).hasValue(before);
   }
 
   @Test
@@ -152,7 +181,7 @@ class ServiceTests {
             "heldReason");
     assertThat(second.get("type").asString()).isEqualTo("GQL");
     assertThat(second.get("description").asString()).isEqualTo("add_active");
-    assertThat(second.get("script").asString()).endsWith("2__add_active.gql");
+    assertThat(second.get("script").asString()).isEqualTo("2__add_active.gql");
     assertThat(second.get("checksum").asString()).startsWith("sha256:v1:");
     assertThat(second.get("state").asString()).isEqualTo("SUCCESS");
     assertThat(second.get("phase").asString()).isEqualTo("EXPAND");
@@ -315,6 +344,16 @@ class ServiceTests {
             "geode.migrations.installed-by=deploy-bot",
             "management.endpoints.web.exposure.include=*",
             "management.endpoint.health.show-details=always");
+  }
+
+  /** Pings of idle connections come and go by themselves. */
+  private static RequestObserver countingStatements(AtomicInteger statements) {
+    return request -> {
+      if (request.kind() != RequestObserver.Kind.PING) {
+        statements.incrementAndGet();
+      }
+      return (rows, failure) -> {};
+    };
   }
 
   private static GeodeMigration counting(AtomicInteger seen) {

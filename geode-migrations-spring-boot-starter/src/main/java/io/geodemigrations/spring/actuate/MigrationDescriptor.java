@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what kind it is
  * @param version the version as stored
  * @param description its name
- * @param script the file or class it comes from; null when only a record is known
+ * @param script the name of the file or class it comes from; null when only a record is known
  * @param checksum its checksum; null for adopted and unverified ones
  * @param state its state
  * @param phase its phase
@@ -69,7 +69,7 @@ public record MigrationDescriptor(
         info.type(),
         info.version(),
         info.description(),
-        info.script(),
+        fileName(info.script()),
         info.checksum(),
         state(info, status.running()),
         info.phase(),
@@ -81,6 +81,11 @@ public record MigrationDescriptor(
         info.batches(),
         info.reversible(),
         info.heldReason());
+  }
+
+  /** As Flyway does, without the location, which says where a service has its files. */
+  private static @Nullable String fileName(@Nullable String script) {
+    return script == null ? null : script.substring(script.lastIndexOf('/') + 1);
   }
 
   /** The list is as old as the last read of the history; what runs is known by the moment. */

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -79,8 +80,8 @@ final class MigrationGauges implements MeterBinder {
         .description("Whether this process holds the lock, 0 or 1")
         .tags(tags)
         .register(registry);
-    Gauge.builder(MeterNames.LAST_SUCCESS, meters, MigrationMeters::lastSuccess)
-        .description("When a run of this process last ended well; NaN if none has")
+    Gauge.builder(MeterNames.LAST_SUCCESS, migrations, this::lastSuccess)
+        .description("When the migrations of this process last ended well; NaN if they have not")
         .baseUnit("seconds")
         .tags(tags)
         .register(registry);
@@ -98,6 +99,16 @@ final class MigrationGauges implements MeterBinder {
         .baseUnit("migrations")
         .tags(tags)
         .register(registry);
+  }
+
+  /** A run that finds nothing to do ends well, too, and tells no listener. */
+  private double lastSuccess(GeodeMigrations migrations) {
+    Instant at = meters.lastSuccess();
+    MigrationStatus status = migrations.status();
+    if (at == null && status.state() == MigrationStatus.State.SUCCEEDED) {
+      at = status.asOf();
+    }
+    return at == null ? Double.NaN : at.toEpochMilli() / 1000.0;
   }
 
   private static double progress(GeodeMigrations migrations) {

@@ -60,10 +60,8 @@ final class MigrationMeters implements MigrationListener {
     return lockHeld ? 1 : 0;
   }
 
-  /** Seconds since 1970, or NaN. */
-  double lastSuccess() {
-    Instant at = lastSuccess;
-    return at == null ? Double.NaN : at.toEpochMilli() / 1000.0;
+  @Nullable Instant lastSuccess() {
+    return lastSuccess;
   }
 
   @Override

@@ -24,14 +24,22 @@ import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
 class MigrationDependenciesTests {
 
@@ -132,14 +140,57 @@ class MigrationDependenciesTests {
   }
 
   @Test
-  void migrationsAreNotCreatedBeforeTheyAreNeeded() {
+  void aCycleThatOnlyShowsWhileMigratingIsExplained() {
     runner
-        .withUserConfiguration(NeededRepository.class, NeedyMigration.class)
-        .withPropertyValues("geode.migrations.mode=disabled")
+        .withUserConfiguration(ByConstructor.class, MigrationThatLooksUpABean.class)
         .run(
-            context ->
-                assertThat(context.getBeanFactory().getBeanNamesForType(GeodeMigration.class))
-                    .hasSize(1));
+            context -> {
+              FailureAnalysis analysis = analyze(context.getStartupFailure());
+              assertThat(analysis.getDescription())
+                  .contains("'initializer'")
+                  .contains("ByConstructor")
+                  .contains("waits for the migrations");
+              assertThat(analysis.getAction()).contains("geode.migrations.mode=before-web");
+            });
+  }
+
+  private static FailureAnalysis analyze(Throwable failure) {
+    // A context that has failed cannot be asked; the analyzer needs to know one bean of it.
+    DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+    beanFactory.registerBeanDefinition(
+        "initializer", new RootBeanDefinition(GeodeMigrationsInitializer.class));
+    return SpringFactoriesLoader.forDefaultResourceLocation()
+        .load(
+            FailureAnalyzer.class,
+            ArgumentResolver.of(BeanFactory.class, beanFactory),
+            (type, name, ex) -> {})
+        .stream()
+        .filter(analyzer -> analyzer.getClass().getName().startsWith("io.geodemigrations."))
+        .map(analyzer -> analyzer.analyze(failure))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("not explained", failure));
+  }
+
+  static class MigrationThatLooksUpABean implements GeodeMigration {
+    private final BeanFactory beanFactory;
+
+    MigrationThatLooksUpABean(BeanFactory beanFactory) {
+      this.beanFactory = beanFactory;
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public String name() {
+      return beanFactory.getBean(ByConstructor.class).toString();
+    }
+
+    @Override
+    public void up(MigrationContext context) {}
   }
 
   static class Journal {

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.support.GenericApplicationContext;
+
+class JobExitTests {
+
+  @Test
+  void closesTheContextAndEndsTheProcessWithCodeZeroBeforeAnyOtherRunner() {
+    AtomicInteger exitCode = new AtomicInteger(-1);
+    GenericApplicationContext context = new GenericApplicationContext();
+    context.refresh();
+    JobExit job = new JobExit(context, exitCode::set);
+
+    job.run(new DefaultApplicationArguments());
+
+    assertThat(exitCode).hasValue(0);
+    assertThat(context.isActive()).isFalse();
+    assertThat(job.getOrder()).isEqualTo(Integer.MIN_VALUE);
+  }
+}
