@@ -286,7 +286,7 @@ class ServiceTests {
   @Test
   void theEmbeddedServerCanBeABeanOfTheService() {
     ConfigurableApplicationContext service =
-        start("basic", "--geode.embedded.enabled=true", "--geode.client.uri=quic://nowhere");
+        start(builderWithoutServer("basic"), "--geode.embedded.enabled=true");
 
     assertThat(service.getBean(GeodeEmbedded.class).grpcPort()).isNotEqualTo(server.grpcPort());
     assertThat(service.getBean(Users.class).activeAtStart).isEqualTo(3);
@@ -332,13 +332,16 @@ class ServiceTests {
   }
 
   private SpringApplicationBuilder builder(String scripts) {
+    return builderWithoutServer(scripts).properties("geode.client.uri=" + server.dsn());
+  }
+
+  private static SpringApplicationBuilder builderWithoutServer(String scripts) {
     return new SpringApplicationBuilder(Service.class)
         .web(WebApplicationType.SERVLET)
         .properties(
             "spring.application.name=shop",
             "spring.main.banner-mode=off",
             "server.port=0",
-            "geode.client.uri=" + server.dsn(),
             "geode.client.graph=shop",
             "geode.migrations.locations=classpath:integration/" + scripts,
             "geode.migrations.installed-by=deploy-bot",

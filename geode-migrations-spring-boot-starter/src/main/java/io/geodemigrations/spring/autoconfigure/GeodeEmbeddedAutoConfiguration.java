@@ -22,19 +22,23 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration of a server in this process, for development and tests: {@code
- * geode.embedded.enabled}.
+ * geode.embedded.enabled}. Where {@code geode.client.uri} names a server, that one is used.
  *
  * @since 0.1.0
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty("geode.embedded.enabled")
+@Conditional(GeodeEmbeddedAutoConfiguration.OnNoOtherServer.class)
 public final class GeodeEmbeddedAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
@@ -74,6 +78,17 @@ public final class GeodeEmbeddedAutoConfiguration {
     GeodeConnectionDetails geodeConnectionDetails() {
       throw new EmbeddedServerMissingException();
     }
+  }
+
+  /** An address that somebody has set is not ignored in favour of a server of our own. */
+  static final class OnNoOtherServer extends NoneNestedConditions {
+
+    OnNoOtherServer() {
+      super(ConfigurationPhase.PARSE_CONFIGURATION);
+    }
+
+    @ConditionalOnProperty("geode.client.uri")
+    static class AddressIsSet {}
   }
 
   /** Connects to the server in this process. */

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class GeodeEmbeddedProperties {
 
   /**
-   * Whether to start a server in this process and to connect to it, whatever geode.client.uri says.
+   * Whether to start a server in this process and to connect to it, unless geode.client.uri is set.
    */
   private boolean enabled;
 

@@ -139,8 +139,23 @@ class GeodeClientAutoConfigurationTests {
   }
 
   @Test
-  void anEmbeddedServerThatIsNotOnTheClassPathFailsTheStart() {
+  void theEmbeddedServerGivesWayToAnAddressThatIsSet() {
     runner
+        .withPropertyValues("geode.embedded.enabled=true")
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean("geodeEmbedded");
+              assertThat(context.getBean(GeodeDriver.class).address())
+                  .isEqualTo("grpc://db.example:50051/shop");
+            });
+  }
+
+  @Test
+  void anEmbeddedServerThatIsNotOnTheClassPathFailsTheStart() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                GeodeEmbeddedAutoConfiguration.class, GeodeClientAutoConfiguration.class))
         .withClassLoader(new FilteredClassLoader("io.geodemigrations.embedded"))
         .withPropertyValues("geode.embedded.enabled=true")
         .run(
