@@ -50,7 +50,8 @@ public final class HeldLock {
       HistoryReader reader,
       LockStatements statements,
       LockOwner owner,
-      LockNode acquired,
+      long fence,
+      LockProfile profile,
       Duration interval,
       ServerTime time,
       Instant since) {
@@ -59,8 +60,8 @@ public final class HeldLock {
     this.statements = statements;
     this.owner = owner;
     this.since = since;
-    this.fence = acquired.fence();
-    this.profile = acquired.profile();
+    this.fence = fence;
+    this.profile = profile;
     this.heartbeat = new Heartbeat(driver, statements.beat(time), interval, this::markLost);
   }
 

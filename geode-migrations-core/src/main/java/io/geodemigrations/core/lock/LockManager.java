@@ -82,7 +82,7 @@ public final class LockManager {
   }
 
   /** Creates the lock's nodes if they are missing, or refuses. */
-  public void bootstrap(GeodeSession session) {
+  private void bootstrap(GeodeSession session) {
     new Bootstrap(configuration.lockName(), reader, configuration.lock().bootstrap(), retrier)
         .ensure(session);
   }
@@ -93,8 +93,14 @@ public final class LockManager {
    * @throws GeodeMigrationsException {@code GM-301} if the wait's limit is reached, {@code GM-302}
    *     if the lock cannot be set up
    */
-  public HeldLock acquire(GeodeSession session) {
-    bootstrap(session);
+  public HeldLock acquire() {
+    try (GeodeSession session = driver.session()) {
+      bootstrap(session);
+      return acquire(session);
+    }
+  }
+
+  private HeldLock acquire(GeodeSession session) {
     LockConfiguration settings = configuration.lock();
     LockOwner owner = LockOwner.create(configuration.deployment());
     LockStatements statements =
@@ -113,7 +119,7 @@ public final class LockManager {
               || (sight.time().comparable() ? sight.expired() : unchanged.forOneLease(node));
       if (mayBeFree && take(session, statements, node, owner, sight.time())) {
         Duration waited = Duration.ofNanos(System.nanoTime() - began);
-        return acquired(session, statements, owner, sight.time(), waited, node.held());
+        return acquired(statements, owner, sight.time(), waited, node);
       }
       Duration left = settings.waitLimit().minusNanos(System.nanoTime() - began);
       if (left.isNegative() || left.isZero()) {
@@ -131,24 +137,24 @@ public final class LockManager {
   }
 
   private HeldLock acquired(
-      GeodeSession session,
       LockStatements statements,
       LockOwner owner,
       ServerTime time,
       Duration waited,
-      boolean takenOver) {
+      LockNode before) {
     HeldLock lock =
         new HeldLock(
             driver,
             reader,
             statements,
             owner,
-            look(session).node(),
+            before.fence() + 1,
+            before.profile(),
             configuration.lock().heartbeat(),
             time,
             configuration.clock().instant());
     lock.start();
-    observer.acquired(lock, waited, takenOver);
+    observer.acquired(lock, waited, before.held());
     return lock;
   }
 
@@ -157,8 +163,11 @@ public final class LockManager {
    *
    * @param lock the lock, held: no two processes measure at the same time
    */
-  public void measure(GeodeSession session, HeldLock lock) {
-    if (lock.profile() == LockProfile.UNKNOWN) {
+  public void measure(HeldLock lock) {
+    if (lock.profile() != LockProfile.UNKNOWN) {
+      return;
+    }
+    try (GeodeSession session = driver.session()) {
       lock.profile(session, new ProfileProbe(driver, configuration.lockName()).measure(session));
     }
   }

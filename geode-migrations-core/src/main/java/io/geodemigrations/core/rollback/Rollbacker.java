@@ -96,6 +96,7 @@ public final class Rollbacker {
     if (migration == null) {
       throw new IllegalStateException("The selection has refused what has no definition");
     }
+    run.demandSafe(migration, Direction.DOWN);
     LockedRun.Outcome outcome =
         run.execute(
             migration,

@@ -21,7 +21,6 @@ import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Checkpoint;
-import io.geodemigrations.core.history.Literals;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
@@ -133,12 +132,7 @@ final class BeanContext implements MigrationContext {
 
   @Override
   public void preserve(String label, String property) {
-    String owner = Literals.identifier(label);
-    String name = Literals.identifier(property);
-    batch(
-            "MATCH (n:%s) WHERE n.%s IS NOT NULL AND n._old_%s IS NULL WITH n LIMIT $batch SET n._old_%s = n.%s RETURN count(n) AS updated"
-                .formatted(owner, name, name, name, name))
-        .run();
+    batch(ScriptSteps.copy(label, property)).run();
   }
 
   @Override

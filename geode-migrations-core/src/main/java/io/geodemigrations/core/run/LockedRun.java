@@ -25,6 +25,7 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.Checkpoint;
@@ -171,6 +172,27 @@ public final class LockedRun {
     }
     return Work.holds(
         Work.located(fenced::query, script.header().requires(), Map.of(), migration.source()));
+  }
+
+  /**
+   * Refuses, before anything is done, what could be done twice on this server.
+   *
+   * @throws GeodeMigrationsException {@code GM-217}
+   */
+  public void demandSafe(ResolvedMigration migration, Direction direction) {
+    if (fenced.transactional()
+        || migration.recovery() == Recovery.RETRY
+        || !(migration instanceof ScriptMigration script)
+        || !ScriptSteps.of(script, direction).createsOrDeletes()) {
+      return;
+    }
+    throw new GeodeMigrationsException(
+        ErrorCode.UNSAFE_ON_SERVER,
+        "%s (%s) creates or deletes, and this server does not undo what a rolled back transaction did. %s"
+            .formatted(
+                migration.storedVersion(), migration.name(), ErrorCode.UNSAFE_ON_SERVER.remedy()),
+        migration.source(),
+        null);
   }
 
   /**

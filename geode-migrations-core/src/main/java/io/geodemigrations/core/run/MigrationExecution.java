@@ -23,7 +23,6 @@ import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
-import io.geodemigrations.core.source.ScriptStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +81,10 @@ final class MigrationExecution {
   }
 
   private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {
-    boolean up = direction == Direction.UP;
-    List<ScriptStatement> statements = up ? script.up() : script.down();
-    new ScriptRunner(
-            work, script.header(), statements, up ? this::recorded : MigrationExecution::done)
-        .run(up ? script.transactionScope() : script.downTransactionScope(), from, mayHaveRun);
+    ScriptSteps steps = ScriptSteps.of(script, direction);
+    Ending ending = direction == Direction.UP ? this::recorded : MigrationExecution::done;
+    new ScriptRunner(work, script.header(), steps.statements(), ending)
+        .run(steps.scope(), from, mayHaveRun);
   }
 
   private void bean(BeanMigration bean, Checkpoint from, boolean mayHaveRun) throws Exception {

@@ -145,6 +145,7 @@ public final class Migrator {
       run.settle();
       return;
     }
+    run.demandSafe(migration, Direction.UP);
     LockedRun.Outcome outcome;
     try {
       run.callback(Event.BEFORE_EACH_MIGRATE);

@@ -25,8 +25,6 @@ import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
-import io.geodemigrations.core.source.ScriptStatement;
-import java.util.List;
 
 /**
  * Decides what to do with a migration that was found in flight while its process is gone. Called
@@ -52,30 +50,24 @@ final class RecoveryRules {
       return new Beginning.Done();
     }
     if (migration instanceof ScriptMigration script) {
-      return direction == Direction.UP
-          ? script(node, script, script.up(), script.transactionScope())
-          : script(node, script, script.down(), script.downTransactionScope());
+      return script(node, script, ScriptSteps.of(script, direction));
     }
     return bean(node, (BeanMigration) migration);
   }
 
-  private Beginning script(
-      RunNode node,
-      ScriptMigration script,
-      List<ScriptStatement> statements,
-      TransactionScope scope) {
+  private Beginning script(RunNode node, ScriptMigration script, ScriptSteps steps) {
     Checkpoint at = node.checkpoint();
-    if (at.statement() > statements.size()) {
+    if (at.statement() > steps.statements().size()) {
       return new Beginning.Continued(at);
     }
     if (at.statement() < 1) {
       return new Beginning.Again();
     }
     boolean retry = script.recovery() == Recovery.RETRY;
-    if (scope == TransactionScope.MIGRATION) {
+    if (steps.scope() == TransactionScope.MIGRATION) {
       return transactional || retry ? new Beginning.Again() : refused(node, script);
     }
-    return switch (statements.get((int) at.statement() - 1).kind()) {
+    return switch (steps.statements().get((int) at.statement() - 1).kind()) {
       // DDL is tried again, and may find that it was done; a batch continues at its checkpoint.
       case DDL, BATCH -> new Beginning.Continued(at);
       // Its transaction carries the checkpoint: it was not committed, or the checkpoint is further.

@@ -16,7 +16,6 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.GeodeDriver;
-import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationStatus;
@@ -117,18 +116,16 @@ public final class Runs {
     MigrationStatus.State before = status.get().state();
     status.state(MigrationStatus.State.WAITING_FOR_LOCK);
     LockManager manager = new LockManager(driver, configuration, reader, stop, observer());
-    try (GeodeSession session = driver.session()) {
-      HeldLock lock = manager.acquire(session);
-      try {
-        manager.measure(session, lock);
-      } catch (RuntimeException e) {
-        release(lock, null);
-        throw e;
-      }
-      status.lock(display(lock));
-      status.state(before);
-      return lock;
+    HeldLock lock = manager.acquire();
+    try {
+      manager.measure(lock);
+    } catch (RuntimeException e) {
+      release(lock, null);
+      throw e;
     }
+    status.lock(display(lock));
+    status.state(before);
+    return lock;
   }
 
   private MigrationStatus.Lock display(HeldLock lock) {

@@ -39,13 +39,15 @@ final class Graphs implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
   private final GeodeEmbedded server;
+  private final Transport transport;
   private final String graph = "g" + COUNTER.incrementAndGet();
   private final Path scripts;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final GeodeDriver driver;
 
-  Graphs(GeodeEmbedded server, Path scripts) {
+  Graphs(GeodeEmbedded server, Transport transport, Path scripts) {
     this.server = server;
+    this.transport = transport;
     this.scripts = scripts;
     this.driver = newDriver();
   }
@@ -61,7 +63,7 @@ final class Graphs implements AutoCloseable {
           requests.add(request.statement() == null ? request.kind().name() : request.statement());
           return (rows, failure) -> {};
         };
-    return GeodeDriver.builder(server.dsn(Transport.GRPC, graph)).observer(observer).build();
+    return GeodeDriver.builder(server.dsn(transport, graph)).observer(observer).build();
   }
 
   Graphs script(String name, String... lines) {

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.integration;
 
 import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.Transport;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,12 @@ abstract class IntegrationTest {
 
   @BeforeEach
   void createGraph() {
-    graph = new Graphs(server, scripts);
+    graph = new Graphs(server, transport(), scripts);
+  }
+
+  /** Both transports must behave the same; gRPC needs no native library. */
+  Transport transport() {
+    return Transport.GRPC;
   }
 
   @AfterEach
