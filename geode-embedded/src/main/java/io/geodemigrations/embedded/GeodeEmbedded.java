@@ -97,7 +97,6 @@ public final class GeodeEmbedded implements AutoCloseable {
    *     lacks its native library, or the data directory cannot be used
    */
   public static GeodeEmbedded start(GeodeEmbeddedOptions options) {
-    Set<Transport> transports = available(options);
     ServerCertificate certificate = certificate(options);
     List<AutoCloseable> opened = new ArrayList<>();
     try {
@@ -116,8 +115,9 @@ public final class GeodeEmbedded implements AutoCloseable {
           WireServer.start(
               new WireOptions(
                   options.host(),
-                  port(transports, options, Transport.GRPC),
-                  port(transports, options, Transport.QUIC),
+                  port(options, Transport.GRPC),
+                  port(options, Transport.QUIC),
+                  options.transportsChosen(),
                   options.plaintextGrpc(),
                   certificate,
                   options.sessionIdleTimeout()),
@@ -141,20 +141,8 @@ public final class GeodeEmbedded implements AutoCloseable {
     }
   }
 
-  private static Set<Transport> available(GeodeEmbeddedOptions options) {
-    Set<Transport> transports = EnumSet.copyOf(options.transports());
-    if (transports.contains(Transport.QUIC) && !WireServer.quicAvailable()) {
-      if (options.transportsChosen()) {
-        throw new IllegalStateException(WireServer.quicUnavailableMessage());
-      }
-      transports.remove(Transport.QUIC);
-    }
-    return transports;
-  }
-
-  private static @Nullable Integer port(
-      Set<Transport> transports, GeodeEmbeddedOptions options, Transport transport) {
-    return transports.contains(transport) ? options.port(transport) : null;
+  private static @Nullable Integer port(GeodeEmbeddedOptions options, Transport transport) {
+    return options.transports().contains(transport) ? options.port(transport) : null;
   }
 
   private static ServerCertificate certificate(GeodeEmbeddedOptions options) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param host IP address or name
  * @param grpcPort TCP port, 0 for any free one, null for none
  * @param quicPort UDP port, 0 for any free one, null for none
+ * @param quicRequired whether it is an error if QUIC's native library is missing; else QUIC is left
+ *     out then
  * @param plaintextGrpc whether gRPC goes without TLS
  * @param certificate for TLS on both
  * @param sessionIdle after how long without a request a session ends
@@ -34,6 +36,7 @@ public record WireOptions(
     String host,
     @Nullable Integer grpcPort,
     @Nullable Integer quicPort,
+    boolean quicRequired,
     boolean plaintextGrpc,
     ServerCertificate certificate,
     Duration sessionIdle) {}

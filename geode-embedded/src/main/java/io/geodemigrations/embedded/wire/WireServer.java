@@ -21,6 +21,8 @@ import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.grpc.GrpcListener;
 import io.geodemigrations.embedded.wire.quic.QuicListener;
 import io.geodemigrations.embedded.wire.session.SessionService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,30 +51,65 @@ public final class WireServer implements AutoCloseable {
   public static WireServer start(
       WireOptions options, Engine engine, Database database, Accounts accounts) {
     SessionService sessions = new SessionService(engine, database, accounts, options.sessionIdle());
-    GrpcListener grpc = null;
+    // Both take half a second in a cold JVM.
+    CompletableFuture<@Nullable GrpcListener> grpc =
+        CompletableFuture.supplyAsync(() -> startGrpc(options, sessions), WireServer::inThread);
+    QuicListener quic = null;
     try {
-      Integer grpcPort = options.grpcPort();
-      if (grpcPort != null) {
-        grpc =
-            GrpcListener.start(
-                options.host(),
-                grpcPort,
-                options.plaintextGrpc() ? null : options.certificate(),
-                sessions);
-      }
-      Integer quicPort = options.quicPort();
-      QuicListener quic =
-          quicPort == null
-              ? null
-              : QuicListener.start(options.host(), quicPort, options.certificate(), sessions);
-      return new WireServer(sessions, grpc, quic);
+      quic = startQuic(options, sessions);
+      return new WireServer(sessions, grpc.join(), quic);
     } catch (RuntimeException e) {
-      if (grpc != null) {
-        grpc.close();
-      }
-      sessions.close();
-      throw e;
+      closeAll(grpc, quic, sessions);
+      throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause
+          ? cause
+          : e;
     }
+  }
+
+  private static void inThread(Runnable task) {
+    Thread thread = new Thread(task, "geode-embedded-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static @Nullable GrpcListener startGrpc(WireOptions options, SessionService sessions) {
+    Integer port = options.grpcPort();
+    return port == null
+        ? null
+        : GrpcListener.start(
+            options.host(), port, options.plaintextGrpc() ? null : options.certificate(), sessions);
+  }
+
+  private static @Nullable QuicListener startQuic(WireOptions options, SessionService sessions) {
+    Integer port = options.quicPort();
+    if (port == null) {
+      return null;
+    }
+    if (!QuicListener.isAvailable()) {
+      if (options.quicRequired()) {
+        throw new IllegalStateException(quicUnavailableMessage());
+      }
+      return null;
+    }
+    return QuicListener.start(options.host(), port, options.certificate(), sessions);
+  }
+
+  private static void closeAll(
+      CompletableFuture<@Nullable GrpcListener> grpc,
+      @Nullable QuicListener quic,
+      SessionService sessions) {
+    if (quic != null) {
+      quic.close();
+    }
+    grpc.handle(
+            (started, failure) -> {
+              if (started != null) {
+                started.close();
+              }
+              return null;
+            })
+        .join();
+    sessions.close();
   }
 
   /** Whether QUIC's native library is present and works here. */

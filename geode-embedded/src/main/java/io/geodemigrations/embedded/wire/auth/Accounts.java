@@ -50,10 +50,19 @@ public final class Accounts implements UserDirectory {
   private final Map<String, Account> accounts = new TreeMap<>();
 
   /** What an unknown name is compared with, so that it takes as long as a known one. */
-  private final PasswordHash decoy = PasswordHash.unknown();
+  private final PasswordHash decoy;
 
   private Accounts(@Nullable Path file) {
     this.file = file;
+    this.decoy = PasswordHash.unknown(iterations());
+  }
+
+  private int iterations() {
+    return file == null ? PasswordHash.FOR_MEMORY : PasswordHash.FOR_FILES;
+  }
+
+  private PasswordHash hash(String password) {
+    return PasswordHash.of(password, iterations());
   }
 
   /** No accounts yet, kept in memory. */
@@ -98,7 +107,7 @@ public final class Accounts implements UserDirectory {
   /** Adds the account, or changes its password and role. */
   public void put(String name, String password, Role role) {
     check(name, password);
-    Account account = new Account(new SessionUser(name, role), PasswordHash.of(password));
+    Account account = new Account(new SessionUser(name, role), hash(password));
     synchronized (accounts) {
       accounts.put(name, account);
       save();
@@ -115,7 +124,7 @@ public final class Accounts implements UserDirectory {
   @Override
   public void create(String name, String password, Role role) {
     check(name, password);
-    Account account = new Account(new SessionUser(name, role), PasswordHash.of(password));
+    Account account = new Account(new SessionUser(name, role), hash(password));
     synchronized (accounts) {
       if (accounts.putIfAbsent(name, account) != null) {
         throw new EngineException(
@@ -128,7 +137,7 @@ public final class Accounts implements UserDirectory {
   @Override
   public void setPassword(String name, String password) {
     check(name, password);
-    PasswordHash hash = PasswordHash.of(password);
+    PasswordHash hash = hash(password);
     synchronized (accounts) {
       accounts.put(name, new Account(existing(name).user(), hash));
       save();

@@ -26,7 +26,12 @@ import javax.crypto.spec.PBEKeySpec;
 /** A salted PBKDF2 hash of a password, and its text form {@code iterations$salt$hash}. */
 final class PasswordHash {
 
-  private static final int ITERATIONS = 10_000;
+  /** For hashes that are written to a file, which somebody may take away. */
+  static final int FOR_FILES = 20_000;
+
+  /** For hashes that stay in this process, whose start they would slow down. */
+  static final int FOR_MEMORY = 100;
+
   private static final int BITS = 256;
 
   private final int iterations;
@@ -39,18 +44,18 @@ final class PasswordHash {
     this.hash = hash;
   }
 
-  static PasswordHash of(String password) {
+  static PasswordHash of(String password, int iterations) {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
-    return new PasswordHash(ITERATIONS, salt, derive(password, salt, ITERATIONS));
+    return new PasswordHash(iterations, salt, derive(password, salt, iterations));
   }
 
   /** Matches nothing, and takes as long to find out. */
-  static PasswordHash unknown() {
+  static PasswordHash unknown(int iterations) {
     byte[] random = new byte[16 + BITS / 8];
     new SecureRandom().nextBytes(random);
     return new PasswordHash(
-        ITERATIONS, Arrays.copyOf(random, 16), Arrays.copyOfRange(random, 16, random.length));
+        iterations, Arrays.copyOf(random, 16), Arrays.copyOfRange(random, 16, random.length));
   }
 
   static PasswordHash parse(String text) {
