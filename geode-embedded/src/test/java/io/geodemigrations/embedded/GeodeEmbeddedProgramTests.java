@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.geodemigrations.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,12 +90,11 @@ class GeodeEmbeddedProgramTests {
       Matcher port = Pattern.compile("grpc://127.0.0.1:(\\d+)").matcher(until);
       assertThat(port.find()).isTrue();
       String dsn = "grpc://127.0.0.1:" + port.group(1) + "/shop?insecure=true";
-      try (GeodeDriver driver =
-              GeodeDriver.builder(dsn).credentials("geode", PASSWORD).build();
+      try (GeodeDriver driver = GeodeDriver.builder(dsn).credentials("geode", PASSWORD).build();
           GeodeSession session = driver.session()) {
         assertThat(session.execute("RETURN 1 AS one").single().getLong("one")).isEqualTo(1);
         session.begin().execute("CREATE (:Open)").close();
-        process.destroy();
+        process.toHandle().destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(process.exitValue()).isZero();
@@ -126,9 +140,7 @@ class GeodeEmbeddedProgramTests {
         GeodeDriver driver =
             GeodeDriver.builder("grpc://127.0.0.1:" + server.grpcPort())
                 .credentials("geode", password)
-                .tls(
-                    TlsOptions.defaults()
-                        .withCa(server.certificateFile()))
+                .tls(TlsOptions.defaults().withCa(server.certificateFile()))
                 .build()) {
       assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Password");
       driver.verifyConnectivity();
