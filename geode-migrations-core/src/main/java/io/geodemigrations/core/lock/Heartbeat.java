@@ -43,6 +43,7 @@ final class Heartbeat {
   private final Consumer<String> onLost;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
+  private volatile Runnable onBeat = () -> {};
 
   Heartbeat(GeodeDriver driver, String statement, Duration interval, Consumer<String> onLost) {
     this.driver = driver;
@@ -53,7 +54,13 @@ final class Heartbeat {
     this.thread.setDaemon(true);
   }
 
-  void start() {
+  /**
+   * Starts it.
+   *
+   * @param onBeat told after each renewal, on the thread of the heartbeat
+   */
+  void start(Runnable onBeat) {
+    this.onBeat = onBeat;
     thread.start();
   }
 
@@ -92,6 +99,8 @@ final class Heartbeat {
       if (LockManager.matched(session.execute(statement).list()) != 1 && stopped.getCount() > 0) {
         onLost.accept("another process has taken it over");
         stopped.countDown();
+      } else {
+        onBeat.run();
       }
       return session;
     } catch (GeodeException e) {

@@ -65,8 +65,8 @@ public final class HeldLock {
     this.heartbeat = new Heartbeat(driver, statements.beat(time), interval, this::markLost);
   }
 
-  void start() {
-    heartbeat.start();
+  void start(Runnable onBeat) {
+    heartbeat.start(onBeat);
   }
 
   /** The fence that every write of the run must find on the run node. */

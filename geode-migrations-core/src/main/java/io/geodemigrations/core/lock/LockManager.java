@@ -57,6 +57,9 @@ public final class LockManager {
 
     /** The lock was acquired. */
     void acquired(HeldLock lock, Duration waited, boolean takenOver);
+
+    /** The lease was renewed; told by the thread of the heartbeat. */
+    void renewed(HeldLock lock);
   }
 
   private final GeodeDriver driver;
@@ -153,7 +156,7 @@ public final class LockManager {
             configuration.lock().heartbeat(),
             time,
             configuration.clock().instant());
-    lock.start();
+    lock.start(() -> observer.renewed(lock));
     observer.acquired(lock, waited, before.held());
     return lock;
   }
@@ -210,6 +213,9 @@ public final class LockManager {
             ErrorCode.LOCK_BOOTSTRAP,
             "There is not exactly one :MigrationRun node named '%s'. %s"
                 .formatted(configuration.lockName(), ErrorCode.LOCK_BOOTSTRAP.remedy()));
+      }
+      if (seen.held()) {
+        transaction.execute(statements.takeover(seen)).list();
       }
       transaction.commit();
       return true;

@@ -65,6 +65,21 @@ final class LockStatements {
         + " RETURN count(l) AS matched";
   }
 
+  /** The event of a takeover, written in the same transaction. */
+  String takeover(LockNode seen) {
+    String from =
+        "taken over from %s on %s, process %s, fence %d"
+            .formatted(seen.owner(), seen.host(), seen.pid(), seen.fence());
+    return "CREATE (:MigrationEvent "
+        + new NodeProperties()
+            .set("kind", "takeover")
+            .now("at")
+            .set("by", owner.name())
+            .set("detail", from)
+            .toMap()
+        + ")";
+  }
+
   /** Tells the run node the new fence, whatever it had. */
   String fenceRun(long fence) {
     return match("MigrationRun", "r")

@@ -20,6 +20,7 @@ import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.MigrationsInfo;
 import io.geodemigrations.core.history.Assessment;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -86,6 +87,21 @@ public final class LiveStatus {
   /** Notes the lock as it was seen; null when it is free. */
   public void lock(MigrationStatus.@Nullable Lock lock) {
     update(s -> copy(s, s.state(), s.graph(), s.running(), lock, s.lastError()));
+  }
+
+  /** Notes that a holder has renewed its lease; does nothing if somebody else is shown. */
+  public void lockRenewed(String owner, Instant expiresAt) {
+    update(
+        s -> {
+          MigrationStatus.Lock lock = s.lock();
+          if (lock == null || !lock.owner().equals(owner)) {
+            return s;
+          }
+          MigrationStatus.Lock renewed =
+              new MigrationStatus.Lock(
+                  lock.owner(), lock.host(), lock.since(), expiresAt, lock.profile());
+          return copy(s, s.state(), s.graph(), s.running(), renewed, s.lastError());
+        });
   }
 
   /** Notes what definitions and history say together. */

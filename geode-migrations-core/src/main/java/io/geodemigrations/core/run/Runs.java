@@ -164,6 +164,12 @@ public final class Runs {
             new MigrationEvent.LockAcquired(
                 configuration.clock().instant(), waited, lock.fence(), takenOver));
       }
+
+      @Override
+      public void renewed(HeldLock lock) {
+        status.lockRenewed(
+            lock.owner(), configuration.clock().instant().plus(configuration.lock().lease()));
+      }
     };
   }
 

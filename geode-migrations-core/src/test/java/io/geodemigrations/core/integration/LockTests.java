@@ -26,6 +26,7 @@ import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +117,10 @@ class LockTests extends IntegrationTest {
         .singleElement()
         .matches(event -> ((MigrationEvent.LockAcquired) event).takenOver());
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.fence AS f")).isEqualTo(2L);
+    assertThat(
+            (String)
+                graph.value("MATCH (e:MigrationEvent {kind: 'takeover'}) RETURN e.detail AS d"))
+        .contains("other-owner", "pod-7", "4711");
   }
 
   @Test
@@ -204,7 +209,8 @@ class LockTests extends IntegrationTest {
   void theHeartbeatRenewsTheLeaseDuringALongMigration() {
     graph.script("1__a.gql", "CREATE (:User);");
     MigrationsConfiguration defaults = MigrationsConfiguration.defaults();
-    GeodeMigrations migrations =
+    GeodeMigrations[] self = new GeodeMigrations[1];
+    self[0] =
         graph
             .builder(
                 graph.driver(),
@@ -224,11 +230,14 @@ class LockTests extends IntegrationTest {
                             () ->
                                 (Long) graph.value("MATCH (l:MigrationLock) RETURN l.beat AS b")
                                     >= 3);
+                    // The lease that is shown moves with the heartbeat.
+                    MigrationStatus.Lock lock = self[0].status().lock();
+                    assertThat(lock.expiresAt()).isAfter(lock.since().plusSeconds(2));
                   }
                 })
             .build();
 
-    assertThat(migrations.migrate().applied()).hasSize(1);
+    assertThat(self[0].migrate().applied()).hasSize(1);
   }
 
   @Test
