@@ -22,6 +22,7 @@ import io.geodemigrations.embedded.store.Database;
 import io.geodemigrations.embedded.wire.WireOptions;
 import io.geodemigrations.embedded.wire.WireServer;
 import io.geodemigrations.embedded.wire.auth.Accounts;
+import io.geodemigrations.embedded.wire.backup.Backups;
 import io.geodemigrations.embedded.wire.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -123,7 +124,8 @@ public final class GeodeEmbedded implements AutoCloseable {
                   options.sessionIdleTimeout()),
               engine,
               database,
-              accounts);
+              accounts,
+              new Backups(database, backupDirectory(options), Clock.systemUTC()));
       return new GeodeEmbedded(options, password, certificate, certificateFile, database, server);
     } catch (RuntimeException | Error e) {
       closeAll(opened, e);
@@ -185,9 +187,21 @@ public final class GeodeEmbedded implements AutoCloseable {
     if (options.keepExistingPassword() && accounts.contains(options.user())) {
       return "";
     }
-    String password = options.password() == null ? randomPassword() : options.password();
+    String password = options.password() == null ? random(24) : options.password();
     accounts.put(options.user(), password, SessionUser.Role.ADMIN);
     return password;
+  }
+
+  /** Beside the data, not in it; of a server in memory, in the directory for temporary files. */
+  private static Path backupDirectory(GeodeEmbeddedOptions options) {
+    Path chosen = options.backupDirectory();
+    if (chosen != null) {
+      return chosen;
+    }
+    Path data = options.dataDirectory();
+    return data == null
+        ? Path.of(System.getProperty("java.io.tmpdir"), "geode-embedded-backups-" + random(8))
+        : data.toAbsolutePath().resolveSibling(data.toAbsolutePath().getFileName() + "-backups");
   }
 
   private static Path writeCertificate(ServerCertificate certificate) {
@@ -201,8 +215,8 @@ public final class GeodeEmbedded implements AutoCloseable {
     }
   }
 
-  private static String randomPassword() {
-    byte[] bytes = new byte[24];
+  private static String random(int length) {
+    byte[] bytes = new byte[length];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }

@@ -42,6 +42,7 @@ public final class GeodeEmbeddedOptions {
   }
 
   private final @Nullable Path dataDirectory;
+  private final @Nullable Path backupDirectory;
   private final String host;
   private final Set<Transport> transports;
   private final boolean transportsChosen;
@@ -59,6 +60,7 @@ public final class GeodeEmbeddedOptions {
 
   private GeodeEmbeddedOptions(Builder builder) {
     this.dataDirectory = builder.dataDirectory;
+    this.backupDirectory = builder.backupDirectory;
     this.host = builder.host;
     this.transports = EnumSet.copyOf(builder.transports);
     this.transportsChosen = builder.transportsChosen;
@@ -87,6 +89,10 @@ public final class GeodeEmbeddedOptions {
 
   @Nullable Path dataDirectory() {
     return dataDirectory;
+  }
+
+  @Nullable Path backupDirectory() {
+    return backupDirectory;
   }
 
   String host() {
@@ -163,6 +169,7 @@ public final class GeodeEmbeddedOptions {
   public static final class Builder {
 
     private @Nullable Path dataDirectory;
+    private @Nullable Path backupDirectory;
     private String host = "127.0.0.1";
     private final Set<Transport> transports = EnumSet.allOf(Transport.class);
     private boolean transportsChosen;
@@ -186,6 +193,15 @@ public final class GeodeEmbeddedOptions {
      */
     public Builder dataDirectory(Path directory) {
       this.dataDirectory = directory;
+      return this;
+    }
+
+    /**
+     * Where backups go that clients ask for. Default: the data directory's name with {@code
+     * -backups}; in memory, a new one in the directory for temporary files.
+     */
+    public Builder backupDirectory(Path directory) {
+      this.backupDirectory = directory;
       return this;
     }
 

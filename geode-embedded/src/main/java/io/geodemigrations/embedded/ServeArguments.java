@@ -59,7 +59,8 @@ record ServeArguments(
 
         --listen HOST:PORT       QUIC (UDP); default 127.0.0.1:3141; 'off' for gRPC only
         --listen-grpc HOST:PORT  gRPC (TCP), for example 127.0.0.1:50051; default off
-        --data-dir DIR           keeps the data there; default in memory
+        --data-dir DIR           keeps the data there, and backups in DIR-backups;
+                                 default in memory
         --graph NAME             creates the graph if it does not exist; may be repeated
         --cert FILE --key FILE   PEM certificate chain and unencrypted PKCS#8 key;
                                  default a new self-signed certificate at each start

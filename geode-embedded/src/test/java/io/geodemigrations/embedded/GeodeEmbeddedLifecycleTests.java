@@ -82,6 +82,21 @@ class GeodeEmbeddedLifecycleTests {
   }
 
   @Test
+  void backsUpBesideItsData(@TempDir Path directory) throws Exception {
+    GeodeEmbeddedOptions options =
+        GeodeEmbeddedOptions.builder().dataDirectory(directory.resolve("data")).build();
+    try (GeodeEmbedded server = GeodeEmbedded.start(options);
+        GeodeDriver driver = GeodeDriver.builder(server.dsn(Transport.QUIC, "shop")).build();
+        GeodeSession session = driver.session()) {
+      session.execute("CREATE (:User {name: 'Ada'})");
+      GeodeSession.Backup backup = session.backup(false);
+      Path file = directory.resolve("data-backups").resolve(backup.id() + ".backup");
+      assertThat(Files.size(file)).isEqualTo(backup.sizeBytes()).isPositive();
+      assertThat(backup.checksum()).startsWith("sha256:");
+    }
+  }
+
+  @Test
   void lendsADirectoryToOneServerAtATime(@TempDir Path directory) {
     GeodeEmbeddedOptions options =
         GeodeEmbeddedOptions.builder().dataDirectory(directory.resolve("data")).build();

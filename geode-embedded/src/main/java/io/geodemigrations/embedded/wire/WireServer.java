@@ -18,6 +18,7 @@ package io.geodemigrations.embedded.wire;
 import io.geodemigrations.embedded.exec.Engine;
 import io.geodemigrations.embedded.store.Database;
 import io.geodemigrations.embedded.wire.auth.Accounts;
+import io.geodemigrations.embedded.wire.backup.Backups;
 import io.geodemigrations.embedded.wire.grpc.GrpcListener;
 import io.geodemigrations.embedded.wire.quic.QuicListener;
 import io.geodemigrations.embedded.wire.session.SessionService;
@@ -49,8 +50,9 @@ public final class WireServer implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen; the message names the port
    */
   public static WireServer start(
-      WireOptions options, Engine engine, Database database, Accounts accounts) {
-    SessionService sessions = new SessionService(engine, database, accounts, options.sessionIdle());
+      WireOptions options, Engine engine, Database database, Accounts accounts, Backups backups) {
+    SessionService sessions =
+        new SessionService(engine, database, accounts, backups, options.sessionIdle());
     // Both take half a second in a cold JVM.
     CompletableFuture<@Nullable GrpcListener> grpc =
         CompletableFuture.supplyAsync(() -> startGrpc(options, sessions), WireServer::inThread);

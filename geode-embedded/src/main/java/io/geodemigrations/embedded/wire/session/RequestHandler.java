@@ -15,7 +15,6 @@
  */
 package io.geodemigrations.embedded.wire.session;
 
-import io.geodemigrations.client.proto.BackupResponse;
 import io.geodemigrations.client.proto.BeginRequest;
 import io.geodemigrations.client.proto.BeginResponse;
 import io.geodemigrations.client.proto.CdcControlResponse;
@@ -28,14 +27,15 @@ import io.geodemigrations.client.proto.PingResponse;
 import io.geodemigrations.client.proto.PullResponse;
 import io.geodemigrations.client.proto.QuicClientMessage;
 import io.geodemigrations.client.proto.QuicServerMessage;
-import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.RollbackResponse;
 import io.geodemigrations.client.proto.RollbackToResponse;
 import io.geodemigrations.client.proto.SavepointResponse;
-import io.geodemigrations.client.proto.UploadBackupResponse;
+import io.geodemigrations.client.proto.UploadBackupRequest;
 import io.geodemigrations.embedded.exec.EngineException;
 import io.geodemigrations.embedded.exec.Execution;
+import io.geodemigrations.embedded.exec.SessionUser;
 import io.geodemigrations.embedded.value.ErrorCodes;
+import io.geodemigrations.embedded.wire.backup.Backups;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +51,13 @@ final class RequestHandler implements MessageHandler {
 
   private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
   private static final String TOO_COMPLEX = "54001";
-  private static final String NO_BACKUP = "backup over the protocol is not supported yet";
 
   private final Sessions sessions;
+  private final BackupRequests backups;
 
-  RequestHandler(Sessions sessions) {
+  RequestHandler(Sessions sessions, Backups backups) {
     this.sessions = sessions;
+    this.backups = new BackupRequests(backups);
   }
 
   @Override
@@ -108,10 +109,19 @@ final class RequestHandler implements MessageHandler {
         }
         return;
       }
-      case BACKUP -> answer.setBackup(BackupResponse.newBuilder().setMessage(NO_BACKUP));
-      case RESTORE -> answer.setRestore(RestoreResponse.newBuilder().setMessage(NO_BACKUP));
-      case UPLOAD_BACKUP ->
-          answer.setUploadBackup(UploadBackupResponse.newBuilder().setMessage(NO_BACKUP));
+      case BACKUP -> {
+        SessionUser user = sessions.find(connection, request.getBackup().getSessionId()).user();
+        answer.setBackup(backups.backup(user, request.getBackup()));
+      }
+      case RESTORE -> {
+        SessionUser user = sessions.find(connection, request.getRestore().getSessionId()).user();
+        answer.setRestore(backups.restore(user, request.getRestore()));
+      }
+      case UPLOAD_BACKUP -> {
+        UploadBackupRequest upload = request.getUploadBackup();
+        SessionUser user = sessions.find(connection, upload.getSessionId()).user();
+        answer.setUploadBackup(backups.upload(user, upload));
+      }
       case MSG_NOT_SET ->
           throw new EngineException(Answers.PROTOCOL, "a message without a known request");
       default -> transaction(connection, request, answer);

@@ -20,6 +20,7 @@ import io.geodemigrations.client.proto.QuicServerMessage;
 import io.geodemigrations.embedded.exec.Engine;
 import io.geodemigrations.embedded.store.Database;
 import io.geodemigrations.embedded.wire.auth.Accounts;
+import io.geodemigrations.embedded.wire.backup.Backups;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,15 +61,17 @@ public final class SessionService implements AutoCloseable {
    * @param engine runs the statements
    * @param database holds the graphs that HELLO names
    * @param accounts who may connect
+   * @param backups makes backups
    * @param idle after how long without a request a session ends
    */
-  public SessionService(Engine engine, Database database, Accounts accounts, Duration idle) {
+  public SessionService(
+      Engine engine, Database database, Accounts accounts, Backups backups, Duration idle) {
     workers =
         new ThreadPoolExecutor(
             0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("worker"));
     timer = new ScheduledThreadPoolExecutor(1, threads("timer"));
     sessions = new Sessions(engine, database, accounts, this::lane);
-    handler = new RequestHandler(sessions);
+    handler = new RequestHandler(sessions, backups);
     long period = Math.max(10, Math.min(30_000, idle.toMillis() / 4));
     timer.scheduleWithFixedDelay(() -> endIdle(idle), period, period, TimeUnit.MILLISECONDS);
   }

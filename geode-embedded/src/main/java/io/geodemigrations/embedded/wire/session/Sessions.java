@@ -127,7 +127,8 @@ final class Sessions {
     Dialect dialect = Dialect.of(hello.getClientName());
     Lane lane = connection.lane() == null ? lanes.get() : connection.lane();
     WireSession session =
-        new WireSession(HexFormat.of().formatHex(id), engineSession, dialect, connection, lane);
+        new WireSession(
+            HexFormat.of().formatHex(id), user, engineSession, dialect, connection, lane);
     open.put(session.id(), session);
     boolean endsWithConnection =
         connection.kind() == ClientConnection.Kind.QUIC || !dialect.outlivesChannel();

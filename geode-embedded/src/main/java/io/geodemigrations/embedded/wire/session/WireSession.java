@@ -16,12 +16,14 @@
 package io.geodemigrations.embedded.wire.session;
 
 import io.geodemigrations.embedded.exec.EngineSession;
+import io.geodemigrations.embedded.exec.SessionUser;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A session of one client. Its requests run one after another, on its lane. */
 final class WireSession {
 
   private final String id;
+  private final SessionUser user;
   private final EngineSession engine;
   private final Dialect dialect;
   private final ClientConnection connection;
@@ -31,8 +33,14 @@ final class WireSession {
   private final AtomicBoolean ended = new AtomicBoolean();
 
   WireSession(
-      String id, EngineSession engine, Dialect dialect, ClientConnection connection, Lane lane) {
+      String id,
+      SessionUser user,
+      EngineSession engine,
+      Dialect dialect,
+      ClientConnection connection,
+      Lane lane) {
     this.id = id;
+    this.user = user;
     this.engine = engine;
     this.dialect = dialect;
     this.connection = connection;
@@ -42,6 +50,10 @@ final class WireSession {
 
   String id() {
     return id;
+  }
+
+  SessionUser user() {
+    return user;
   }
 
   EngineSession engine() {

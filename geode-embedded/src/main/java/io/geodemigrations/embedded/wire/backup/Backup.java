@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.embedded.wire.backup;
+
+import java.nio.file.Path;
+
+/**
+ * A backup that is there.
+ *
+ * @param id seconds since the epoch, as the real server names its backups
+ * @param file where it is
+ * @param sizeBytes the file's size
+ * @param compression {@code gzip} or {@code none}
+ * @param checksum {@code sha256:} and the file's digest in hexadecimal
+ * @since 0.1.0
+ */
+public record Backup(long id, Path file, long sizeBytes, String compression, String checksum) {}
