@@ -96,7 +96,7 @@ PY
 for transport in quic grpc; do
   start_server
   run "official suite" "$transport" "$EXPECTED" "$suite"
-  run "guide" "$transport" 12 tests
+  run "guide" "$transport" 14 tests
   stop_server
 done
 
