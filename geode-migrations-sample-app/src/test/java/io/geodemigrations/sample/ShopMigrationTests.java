@@ -19,12 +19,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,13 +76,14 @@ class ShopMigrationTests {
 
   @Test
   void firstStartMigratesTheOldShopAndTheSecondAppliesNothing(
-      @TempDir Path data, CapturedOutput output) {
+      @TempDir Path data, CapturedOutput output) throws IOException {
     Map<String, String> states;
     try (ConfigurableApplicationContext shop = start(data)) {
       states = states(shop);
       assertThat(states).hasSizeGreaterThan(20);
       assertThat(Set.copyOf(states.values())).containsExactly("SUCCESS");
       assertThat(applied(shop)).isEqualTo(states.size());
+      assertThat(meters(shop)).isEqualTo(documentedMeters());
       assertNothingIsLeft(shop);
       assertThat(number(shop, "MATCH (u:User) RETURN count(u) AS n")).isEqualTo(USERS);
       assertThat(number(shop, "MATCH ()-[r:FRIENDS_WITH]->() RETURN count(r) AS n"))
@@ -129,6 +135,26 @@ class ShopMigrationTests {
     T body = RestClient.create("http://localhost:" + port).get().uri(path).retrieve().body(type);
     assertThat(body).isNotNull();
     return body;
+  }
+
+  private static Set<String> meters(ConfigurableApplicationContext shop) {
+    Map<String, List<String>> answer =
+        get(
+            shop,
+            "/actuator/metrics",
+            new ParameterizedTypeReference<Map<String, List<String>>>() {});
+    return answer.get("names").stream()
+        .filter(name -> name.startsWith("geode.migrations."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> documentedMeters() throws IOException {
+    Matcher row =
+        Pattern.compile("^\\| `(geode\\.migrations\\.[a-z.]+)` \\|", Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("../docs/monitoring.md")));
+    return row.results()
+        .map(result -> result.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static int applied(ConfigurableApplicationContext shop) {
