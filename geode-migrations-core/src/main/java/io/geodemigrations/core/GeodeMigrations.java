@@ -254,8 +254,7 @@ public final class GeodeMigrations implements AutoCloseable {
       if (!oneAtATime.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new GeodeMigrationsException(
             ErrorCode.LOCK_TIMEOUT,
-            "Another operation of this process did not end within %s. %s"
-                .formatted(limit, ErrorCode.LOCK_TIMEOUT.remedy()));
+            "Another operation of this process did not end within %s".formatted(limit));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

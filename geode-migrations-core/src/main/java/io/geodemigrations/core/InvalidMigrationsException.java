@@ -16,6 +16,7 @@
 package io.geodemigrations.core;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +37,11 @@ public final class InvalidMigrationsException extends GeodeMigrationsException {
    * @throws IllegalArgumentException if there is no problem
    */
   public InvalidMigrationsException(List<MigrationProblem> problems) {
-    super(first(problems).code(), message(problems), null, null);
+    super(
+        message(problems),
+        first(problems).code(),
+        headline(problems) + " " + distinct(problems, MigrationProblem::message),
+        distinct(problems, MigrationProblem::remedy));
     this.problems = List.copyOf(problems);
   }
 
@@ -48,12 +53,19 @@ public final class InvalidMigrationsException extends GeodeMigrationsException {
   }
 
   private static String message(List<MigrationProblem> problems) {
-    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
     return problems.stream()
         .map(MigrationProblem::describe)
-        .collect(
-            Collectors.joining(
-                "\n\n", "The migrations have " + count + "; nothing was run.\n\n", ""));
+        .collect(Collectors.joining("\n\n", headline(problems) + "\n\n", ""));
+  }
+
+  private static String headline(List<MigrationProblem> problems) {
+    String count = problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+    return "The migrations have " + count + "; nothing was run.";
+  }
+
+  private static String distinct(
+      List<MigrationProblem> problems, Function<MigrationProblem, String> part) {
+    return problems.stream().map(part).distinct().collect(Collectors.joining(" "));
   }
 
   /** All problems, in the order in which they were found; empty after Java serialization. */

@@ -82,14 +82,19 @@ final class Bootstrap {
 
   private void demandUnique(GeodeSession session, String label, String constraint) {
     try {
-      session.execute("CREATE CONSTRAINT " + constraint + " ON :" + label + "(name) ASSERT UNIQUE");
+      retrier.run(
+          () ->
+              session
+                  .execute(
+                      "CREATE CONSTRAINT " + constraint + " ON :" + label + "(name) ASSERT UNIQUE")
+                  .list());
     } catch (GeodeException e) {
       // No code for "exists" is documented: what counts is whether the constraint is there.
       if (!listed(session, label, constraint, e)) {
         throw new GeodeMigrationsException(
             ErrorCode.LOCK_BOOTSTRAP,
-            "The server cannot be brought to keep :%s(name) unique (%s: %s), so that two processes could hold the lock. %s"
-                .formatted(label, e.code(), e.getMessage(), ErrorCode.LOCK_BOOTSTRAP.remedy()),
+            "The server cannot be brought to keep :%s(name) unique (%s: %s), so that two processes could hold the lock"
+                .formatted(label, e.code(), e.what()),
             e);
       }
     }
@@ -109,7 +114,8 @@ final class Bootstrap {
 
   private void create(GeodeSession session, String label, NodeProperties properties) {
     try {
-      retrier.run(() -> session.execute("CREATE (:" + label + " " + properties.toMap() + ")"));
+      retrier.run(
+          () -> session.execute("CREATE (:" + label + " " + properties.toMap() + ")").list());
     } catch (GeodeException e) {
       // 23: another process was faster. What counts is what is read afterwards.
       if (!e.code().startsWith("23")) {
@@ -128,8 +134,6 @@ final class Bootstrap {
 
   private GeodeMigrationsException refused(String why) {
     return new GeodeMigrationsException(
-        ErrorCode.LOCK_BOOTSTRAP,
-        "The lock '%s' cannot be used: %s. %s"
-            .formatted(name, why, ErrorCode.LOCK_BOOTSTRAP.remedy()));
+        ErrorCode.LOCK_BOOTSTRAP, "The lock '%s' cannot be used: %s".formatted(name, why));
   }
 }

@@ -121,6 +121,8 @@ final class Heartbeat {
   private static void discard(@Nullable GeodeSession session) {
     if (session != null) {
       session.discard();
+      // Only this gives its place in the pool back.
+      close(session);
     }
   }
 

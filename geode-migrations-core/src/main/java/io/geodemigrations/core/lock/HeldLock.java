@@ -127,8 +127,7 @@ public final class HeldLock {
     markLost(reason);
     return new GeodeMigrationsException(
         ErrorCode.LOCK_LOST,
-        "The lock of %s (fence %d) was lost: %s. %s"
-            .formatted(owner.name(), fence, reason, ErrorCode.LOCK_LOST.remedy()));
+        "The lock of %s (fence %d) was lost: %s".formatted(owner.name(), fence, reason));
   }
 
   /** Whether the lock is known to be lost. */

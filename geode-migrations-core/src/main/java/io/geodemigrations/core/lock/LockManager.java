@@ -183,8 +183,8 @@ public final class LockManager {
     if (rows.size() != 1) {
       throw new GeodeMigrationsException(
           ErrorCode.LOCK_BOOTSTRAP,
-          "There are %d :MigrationLock nodes named '%s' instead of one. %s"
-              .formatted(rows.size(), configuration.lockName(), ErrorCode.LOCK_BOOTSTRAP.remedy()));
+          "There are %d :MigrationLock nodes named '%s' instead of one"
+              .formatted(rows.size(), configuration.lockName()));
     }
     Record row = rows.get(0);
     Object now = row.get("server_time");
@@ -211,8 +211,8 @@ public final class LockManager {
         transaction.rollback();
         throw new GeodeMigrationsException(
             ErrorCode.LOCK_BOOTSTRAP,
-            "There is not exactly one :MigrationRun node named '%s'. %s"
-                .formatted(configuration.lockName(), ErrorCode.LOCK_BOOTSTRAP.remedy()));
+            "There is not exactly one :MigrationRun node named '%s'"
+                .formatted(configuration.lockName()));
       }
       if (seen.held()) {
         transaction.execute(statements.takeover(seen)).list();
@@ -252,12 +252,8 @@ public final class LockManager {
                     node.owner(), node.host(), node.pid(), node.acquiredAt(), node.expiresAt());
     return new GeodeMigrationsException(
         ErrorCode.LOCK_TIMEOUT,
-        "The lock '%s' was not free within %s: %s. %s"
-            .formatted(
-                configuration.lockName(),
-                configuration.lock().waitLimit(),
-                holder,
-                ErrorCode.LOCK_TIMEOUT.remedy()));
+        "The lock '%s' was not free within %s: %s"
+            .formatted(configuration.lockName(), configuration.lock().waitLimit(), holder));
   }
 
   /** The number in the column {@code matched}; 0 without a row. */

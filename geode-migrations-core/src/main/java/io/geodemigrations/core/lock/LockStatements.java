@@ -53,10 +53,10 @@ final class LockStatements {
             .set("beat", 0)
             .set("fence", seen.fence() + 1);
     return match("MigrationLock", "l")
-        + " WHERE l.fence = "
-        + Literals.of(seen.fence())
-        + " AND l.beat = "
-        + Literals.of(seen.beat())
+        + " WHERE "
+        + still("fence", seen.fence())
+        + " AND "
+        + still("beat", seen.beat())
         + expired
         + " SET "
         + holder.toSet("l")
@@ -127,6 +127,12 @@ final class LockStatements {
             .set("expires_at", null)
             .toSet("l")
         + " RETURN count(l) AS matched";
+  }
+
+  /** A node that was made by hand may have no number yet, which is read as 0. */
+  private static String still(String property, long value) {
+    String same = "l." + property + " = " + Literals.of(value);
+    return value == 0 ? "(" + same + " OR l." + property + " IS NULL)" : same;
   }
 
   private String mine() {

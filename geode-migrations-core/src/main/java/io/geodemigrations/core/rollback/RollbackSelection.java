@@ -99,7 +99,7 @@ final class RollbackSelection {
             () ->
                 new GeodeMigrationsException(
                     ErrorCode.ROLLBACK_NOT_APPLIED,
-                    "Nothing is applied, so that there is nothing to roll back."));
+                    "Nothing is applied, so that there is nothing to roll back"));
   }
 
   private static Instant appliedAt(Assessment.Entry entry) {
@@ -117,25 +117,27 @@ final class RollbackSelection {
                         ErrorCode.ROLLBACK_NOT_APPLIED, "'%s' is not a version.".formatted(text)));
     if (candidates.stream().noneMatch(entry -> version(entry).equals(version))) {
       throw new GeodeMigrationsException(
-          ErrorCode.ROLLBACK_NOT_APPLIED,
-          "%s is not applied. %s"
-              .formatted(version.text(), ErrorCode.ROLLBACK_NOT_APPLIED.remedy()));
+          ErrorCode.ROLLBACK_NOT_APPLIED, "%s is not applied".formatted(version.text()));
     }
     return version;
   }
 
   private void refuseUnfinishedOther(List<Assessment.Entry> selected) {
     RunNode node = assessment.run();
-    if (begun == null || node == null) {
+    // It may be a repeatable one, which no rollback can name.
+    if (node == null || !(node.inFlight() || node.failed())) {
       return;
     }
     if (selected.stream().noneMatch(entry -> isBegun(entry))) {
       throw new GeodeMigrationsException(
           ErrorCode.MIGRATION_IN_FLIGHT,
-          "%s of %s has not come to its end; roll that back first, or let migrate or repair finish it."
+          "%s of %s has not come to its end"
               .formatted(
                   node.direction() == Direction.UP ? "The migration" : "The rollback",
-                  node.version()));
+                  node.version()),
+          "Roll that back first, or let migrate or repair finish it.",
+          null,
+          null);
     }
   }
 
@@ -152,12 +154,8 @@ final class RollbackSelection {
     if (why != null) {
       throw new GeodeMigrationsException(
           ErrorCode.ROLLBACK_IRREVERSIBLE,
-          "%s (%s) cannot be rolled back: %s. %s"
-              .formatted(
-                  entry.info().version(),
-                  entry.info().description(),
-                  why,
-                  ErrorCode.ROLLBACK_IRREVERSIBLE.remedy()),
+          "%s (%s) cannot be rolled back: %s"
+              .formatted(entry.info().version(), entry.info().description(), why),
           definition == null ? null : definition.source(),
           null);
     }
@@ -175,11 +173,8 @@ final class RollbackSelection {
         if (keys.contains(dependency)) {
           throw new GeodeMigrationsException(
               ErrorCode.ROLLBACK_DEPENDENTS,
-              "%s cannot be rolled back, because %s is applied and depends on it. %s"
-                  .formatted(
-                      dependency.text(),
-                      definition.storedVersion(),
-                      ErrorCode.ROLLBACK_DEPENDENTS.remedy()),
+              "%s cannot be rolled back, because %s is applied and depends on it"
+                  .formatted(dependency.text(), definition.storedVersion()),
               definition.source(),
               null);
         }

@@ -69,8 +69,7 @@ final class BatchLoop {
     } catch (IllegalArgumentException e) {
       throw new GeodeMigrationsException(
           ErrorCode.CHECKPOINT_UNEXPECTED,
-          "The stored cursor does not fit the statement; was the script changed meanwhile? "
-              + ErrorCode.CHECKPOINT_UNEXPECTED.remedy(),
+          "The stored cursor does not fit the statement; was the script changed meanwhile?",
           plan.location(),
           e);
     }
@@ -118,10 +117,7 @@ final class BatchLoop {
       } catch (GeodeTimeoutException e) {
         if (size == 1) {
           throw new GeodeMigrationsException(
-              ErrorCode.TIMED_OUT,
-              "Even a batch of one row took too long. " + ErrorCode.TIMED_OUT.remedy(),
-              plan.location(),
-              e);
+              ErrorCode.TIMED_OUT, "Even a batch of one row took too long.", plan.location(), e);
         }
         size = size / 2;
         LOGGER.warn("A batch took too long; the batch size is now {}", size);
@@ -172,14 +168,13 @@ final class BatchLoop {
       OptionalLong left = measurement == null ? OptionalLong.empty() : measurement.remaining();
       throw new GeodeMigrationsException(
           ErrorCode.CURSOR_PASSES,
-          "After %d passes the last one still changed %d rows; %s. %s"
+          "After %d passes the last one still changed %d rows; %s"
               .formatted(
                   most,
                   changedInPass,
                   left.isPresent()
                       ? left.getAsLong() + " rows remain"
-                      : "how many remain is not known",
-                  ErrorCode.CURSOR_PASSES.remedy()),
+                      : "how many remain is not known"),
           plan.location(),
           null);
     }

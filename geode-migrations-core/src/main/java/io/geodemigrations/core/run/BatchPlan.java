@@ -57,11 +57,7 @@ record BatchPlan(
     try {
       return BatchCount.of(rows, starts.values().keySet());
     } catch (BatchCount.Unusable e) {
-      throw new GeodeMigrationsException(
-          ErrorCode.BATCH_COUNT,
-          e.getMessage() + ". " + ErrorCode.BATCH_COUNT.remedy(),
-          location,
-          e);
+      throw new GeodeMigrationsException(ErrorCode.BATCH_COUNT, e.getMessage() + ".", location, e);
     }
   }
 
@@ -74,8 +70,8 @@ record BatchPlan(
     if (moved.equals(cursors)) {
       throw new GeodeMigrationsException(
           ErrorCode.CURSOR_STUCK,
-          "The batch changed %d rows and returned the same cursor %s again. %s"
-              .formatted(count, cursors.values(), ErrorCode.CURSOR_STUCK.remedy()),
+          "The batch changed %d rows and returned the same cursor %s again"
+              .formatted(count, cursors.values()),
           location,
           null);
     }
@@ -92,11 +88,9 @@ record BatchPlan(
     List<String> samples = measurement.samples();
     return new GeodeMigrationsException(
         ErrorCode.BATCH_STUCK,
-        "More rows were changed than there were, and still %d remain, no fewer than before%s. %s"
+        "More rows were changed than there were, and still %d remain, no fewer than before%s"
             .formatted(
-                left,
-                samples.isEmpty() ? "" : ", for example " + String.join(", ", samples),
-                ErrorCode.BATCH_STUCK.remedy()),
+                left, samples.isEmpty() ? "" : ", for example " + String.join(", ", samples)),
         location,
         null);
   }

@@ -27,6 +27,7 @@ import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.ast.SchemaStatement;
 import io.geodemigrations.gql.ast.Statement;
 import io.geodemigrations.gql.ast.TransactionStatement;
+import io.geodemigrations.gql.effect.Effects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ import java.util.Map;
  */
 final class BeanContext implements MigrationContext {
 
-  /** The statement of a checkpoint after which a migration can only begin anew. */
+  /** From here down a checkpoint's statement says that a migration can only begin anew. */
   static final long NOT_CONTINUABLE = -1;
 
   private final Work work;
@@ -76,7 +77,9 @@ final class BeanContext implements MigrationContext {
     }
     demandRecovery("executes a statement outside of a batch");
     Checkpoint at = work.fenced().current().checkpoint();
-    Checkpoint next = new Checkpoint(NOT_CONTINUABLE, at.batches(), at.rows(), null);
+    // Each has a number of its own: only so can a lost answer be told from work not done.
+    long number = at.statement() <= NOT_CONTINUABLE ? at.statement() - 1 : NOT_CONTINUABLE;
+    Checkpoint next = new Checkpoint(number, at.batches(), at.rows(), null);
     work.fenced()
         .commit(
             run -> {
@@ -89,20 +92,28 @@ final class BeanContext implements MigrationContext {
   @Override
   public List<Record> query(String gql, Map<String, ?> parameters) {
     check();
-    parsed(gql);
+    Effects effects = Effects.of(parsed(gql));
+    if (!effects.readOnly() && effects.calls().isEmpty()) {
+      throw refused(
+          "A query must only read, because it is part of no transaction",
+          "Use execute or batch for what writes.");
+    }
     return Work.located(work.fenced()::query, gql, parameters, migration.source()).records();
   }
 
   private Statement parsed(String gql) {
     Statement statement = Gql.parse(gql);
-    if (statement instanceof TransactionStatement) {
-      throw new GeodeMigrationsException(
-          ErrorCode.SCRIPT_FORBIDDEN_STATEMENT,
-          "A migration does not control transactions: " + gql.strip(),
-          migration.source(),
-          null);
+    if (statement instanceof TransactionStatement || Effects.of(statement).graph() != null) {
+      throw refused(
+          "A migration controls no transactions and does not choose the graph",
+          ErrorCode.SCRIPT_FORBIDDEN_STATEMENT.remedy());
     }
     return statement;
+  }
+
+  private GeodeMigrationsException refused(String what, String remedy) {
+    return new GeodeMigrationsException(
+        ErrorCode.SCRIPT_FORBIDDEN_STATEMENT, what, remedy, migration.source(), null);
   }
 
   /** Where nothing is undone, a write that is not a batch may be there twice after an accident. */
@@ -110,8 +121,7 @@ final class BeanContext implements MigrationContext {
     if (!work.fenced().transactional() && migration.recovery() != Recovery.RETRY) {
       throw new GeodeMigrationsException(
           ErrorCode.UNSAFE_ON_SERVER,
-          "%s %s, which this server does not undo. %s"
-              .formatted(migration.storedVersion(), what, ErrorCode.UNSAFE_ON_SERVER.remedy()),
+          "%s %s, which this server does not undo".formatted(migration.storedVersion(), what),
           migration.source(),
           null);
     }
@@ -120,7 +130,14 @@ final class BeanContext implements MigrationContext {
   @Override
   public Batch batch(String gql) {
     check();
-    parsed(gql);
+    if (!Effects.of(parsed(gql)).parameters().contains(ScriptStatement.BATCH_PARAMETER)) {
+      throw new GeodeMigrationsException(
+          ErrorCode.SCRIPT_BATCH,
+          "The statement has no $batch, so that each round would change the same rows again",
+          "Limit the rows of one round by WITH <variable> LIMIT $batch.",
+          migration.source(),
+          null);
+    }
     return new BeanBatch(gql);
   }
 
@@ -214,7 +231,7 @@ final class BeanContext implements MigrationContext {
               null,
               migration.source());
       work.meter().statement(at);
-      boolean continuable = at.statement() != NOT_CONTINUABLE;
+      boolean continuable = at.statement() > NOT_CONTINUABLE;
       return new BatchLoop(work, plan, at, continuable ? BeanContext::next : BeanContext::stay)
           .run();
     }
@@ -229,6 +246,6 @@ final class BeanContext implements MigrationContext {
     return new Unit.Done<>(
         value,
         RunState.running(
-            new Checkpoint(NOT_CONTINUABLE, finished.batches(), finished.rows(), null)));
+            new Checkpoint(finished.statement() - 1, finished.batches(), finished.rows(), null)));
   }
 }

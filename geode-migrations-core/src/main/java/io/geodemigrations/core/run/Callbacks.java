@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.source.ScriptCallback;
 import io.geodemigrations.core.source.ScriptStatement;
 import java.util.List;
@@ -30,12 +31,12 @@ final class Callbacks {
 
   private final List<ScriptCallback> callbacks;
   private final FencedWork fenced;
-  private final int batchSize;
+  private final StopSignal stop;
 
-  Callbacks(List<ScriptCallback> callbacks, FencedWork fenced, int batchSize) {
+  Callbacks(List<ScriptCallback> callbacks, FencedWork fenced, StopSignal stop) {
     this.callbacks = callbacks;
     this.fenced = fenced;
-    this.batchSize = batchSize;
+    this.stop = stop;
   }
 
   void run(ScriptCallback.Event event) {
@@ -48,18 +49,22 @@ final class Callbacks {
 
   private void run(ScriptCallback callback) {
     try {
-      callback.statements().forEach(this::run);
+      // What cleans up after an interruption must not be kept from it by the same request.
+      Runnable check =
+          callback.event() == ScriptCallback.Event.AFTER_MIGRATE_ERROR && stop.requested()
+              ? () -> {}
+              : stop::check;
+      for (ScriptStatement statement : callback.statements()) {
+        check.run();
+        run(statement);
+      }
     } catch (GeodeMigrationsException e) {
       if (e.code() == ErrorCode.LOCK_LOST || e.code() == ErrorCode.INTERRUPTED) {
         throw e;
       }
       throw new GeodeMigrationsException(
           ErrorCode.CALLBACK_FAILED,
-          "The callback %s failed: %s %s"
-              .formatted(
-                  callback.event().fileName(),
-                  Messages.plain(e),
-                  ErrorCode.CALLBACK_FAILED.remedy()),
+          "The callback %s failed: %s".formatted(callback.event().fileName(), Messages.plain(e)),
           e.location().orElse(callback.source()),
           e);
     }
@@ -73,35 +78,17 @@ final class Callbacks {
     }
     switch (statement.kind()) {
       case DDL -> new DdlRunner(fenced).run(statement.text(), true, statement.location());
-      case PLAIN -> once(statement, Map.of());
-      case BATCH -> {
-        BatchPlan plan =
-            new BatchPlan(
-                statement.text(),
-                batchSize,
-                Map.of(),
-                Cursors.of(statement.cursors()),
-                null,
-                null,
-                statement.location());
-        Cursors cursors = plan.starts();
-        while (true) {
-          Statements.Rows rows = once(statement, plan.round(batchSize, cursors));
-          long count = plan.count(rows);
-          if (count == 0) {
-            return;
-          }
-          cursors = plan.moved(cursors, rows, count);
-        }
-      }
+      case PLAIN -> once(statement);
+      case BATCH ->
+          throw new IllegalStateException("A callback with a batch is refused when it is read");
     }
   }
 
-  private Statements.Rows once(ScriptStatement statement, Map<String, Object> parameters) {
-    return fenced.commit(
+  private void once(ScriptStatement statement) {
+    fenced.commit(
         run ->
             new Unit.Done<>(
-                Work.located(run, statement.text(), parameters, statement.location()),
+                Work.located(run, statement.text(), Map.of(), statement.location()),
                 fenced.current()));
   }
 }

@@ -23,6 +23,7 @@ import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.client.error.GeodeProtocolException;
+import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.LockProfile;
@@ -34,6 +35,7 @@ import io.geodemigrations.core.lock.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +65,10 @@ final class FencedWork implements AutoCloseable {
   private final StopSignal stop;
   private final StatementWatch watch;
   private final Duration patience;
+  private final Redactor redactor;
   private volatile @Nullable GeodeSession session;
   private volatile boolean abandoned;
+  private boolean unresolved;
   private @Nullable RunState current;
 
   FencedWork(
@@ -75,7 +79,8 @@ final class FencedWork implements AutoCloseable {
       Retrier retrier,
       StopSignal stop,
       StatementWatch watch,
-      Duration patience) {
+      Duration patience,
+      Redactor redactor) {
     this.driver = driver;
     this.reader = reader;
     this.statements = statements;
@@ -84,14 +89,14 @@ final class FencedWork implements AutoCloseable {
     this.stop = stop;
     this.watch = watch;
     this.patience = patience;
+    this.redactor = redactor;
   }
 
   /** The session at work; a new one after the last was lost. */
   GeodeSession session() {
     if (abandoned) {
       throw new GeodeMigrationsException(
-          ErrorCode.INTERRUPTED,
-          "The run was abandoned in the middle of a statement. " + ErrorCode.INTERRUPTED.remedy());
+          ErrorCode.INTERRUPTED, "The run was abandoned in the middle of a statement.");
     }
     GeodeSession open = session;
     if (open == null) {
@@ -140,6 +145,7 @@ final class FencedWork implements AutoCloseable {
   }
 
   <T> T commit(Unit<T> unit, NodeWrite write) {
+    demandResolved();
     for (int lostAnswers = 0; ; lostAnswers++) {
       Attempt<T> attempt = new Attempt<>(unit, write);
       try {
@@ -147,11 +153,12 @@ final class FencedWork implements AutoCloseable {
         current = done.next();
         return done.value();
       } catch (GeodeConnectionException | GeodeProtocolException e) {
+        Unit.Done<T> done = attempt.reached;
         if (abandoned || lostAnswers == MOST_LOST_ANSWERS || attempt.timedOutBeforeCommit(e)) {
+          unresolved = done != null;
           dropSession();
           throw e;
         }
-        Unit.Done<T> done = attempt.reached;
         if (done == null && stop.requested()) {
           // COMMIT was never sent: the server rolls back what the lost session did.
           dropSession();
@@ -183,9 +190,12 @@ final class FencedWork implements AutoCloseable {
     }
 
     private Unit.Done<T> together() {
-      try (Transaction transaction = session().begin()) {
+      GeodeSession open = session();
+      try (Transaction transaction = open.begin()) {
         Unit.Done<T> done =
-            unit.run((gql, parameters) -> rows(transaction.execute(gql, parameters)));
+            unit.run(
+                (gql, parameters) ->
+                    watch.watch(open, () -> rows(() -> transaction.execute(gql, parameters))));
         close(transaction, done);
         return done;
       }
@@ -194,12 +204,13 @@ final class FencedWork implements AutoCloseable {
     /** The server cannot undo: work that is refused must at least not be begun without the lock. */
     private Unit.Done<T> apart() {
       GeodeSession open = session();
-      if (rows(open.execute(statements.stillMine(lock.fence()))).matched() != 1) {
+      if (rows(() -> open.execute(statements.stillMine(lock.fence()))).matched() != 1) {
         throw lock.lost("another process has raised the fence");
       }
       Unit.Done<T> done =
           unit.run(
-              (gql, parameters) -> watch.watch(open, () -> rows(open.execute(gql, parameters))));
+              (gql, parameters) ->
+                  watch.watch(open, () -> rows(() -> open.execute(gql, parameters))));
       try (Transaction transaction = open.begin()) {
         close(transaction, done);
       }
@@ -208,10 +219,11 @@ final class FencedWork implements AutoCloseable {
 
     private void close(Transaction transaction, Unit.Done<T> done) {
       for (Unit.Closing closing : done.closing()) {
-        closing.run((gql, parameters) -> rows(transaction.execute(gql, parameters)));
+        closing.run((gql, parameters) -> rows(() -> transaction.execute(gql, parameters)));
       }
       // Last, so that it carries what the work found out. It also makes two holders collide.
-      if (rows(transaction.execute(write.statement(lock.fence(), done.next()))).matched() != 1) {
+      String node = write.statement(lock.fence(), done.next());
+      if (rows(() -> transaction.execute(node)).matched() != 1) {
         transaction.rollback();
         throw lock.lost("another process has raised the fence");
       }
@@ -233,7 +245,12 @@ final class FencedWork implements AutoCloseable {
    */
   private boolean resolve(GeodeException lost, @Nullable RunState next) {
     LOGGER.warn("An answer was lost ({}); finding out what was committed", lost.getMessage());
+    unresolved = true;
     dropSession();
+    // An interruption is noted here, so that it does not keep the first attempt from succeeding.
+    if (stop.requested()) {
+      LOGGER.info("The run is to stop; what was committed is found out first");
+    }
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
@@ -243,7 +260,9 @@ final class FencedWork implements AutoCloseable {
               lock.raiseFence(fresh);
               return true;
             });
-        return judge(reader.runs(fresh), next, lost);
+        boolean committed = judge(reader.runs(fresh), next, lost);
+        unresolved = false;
+        return committed;
       } catch (GeodeConnectionException e) {
         dropSession();
         if (System.nanoTime() - deadline >= 0) {
@@ -265,17 +284,19 @@ final class FencedWork implements AutoCloseable {
 
   private boolean judge(List<RunNode> nodes, @Nullable RunState next, GeodeException lost) {
     RunNode node = nodes.size() == 1 ? nodes.get(0) : null;
-    if (node != null && next != null && next.matches(node)) {
+    RunState before = current;
+    // Work that leaves the run node as it was cannot be recognised, and may be done again.
+    boolean recognisable = next != null && (before == null || !next.sameAs(before));
+    if (node != null && next != null && recognisable && next.matches(node)) {
       return true;
     }
-    RunState before = current;
     if (node != null && (before == null || before.matches(node))) {
       return false;
     }
     throw new GeodeMigrationsException(
         ErrorCode.CHECKPOINT_UNEXPECTED,
-        "After a lost answer the :MigrationRun node says %s, which this process did not write. %s"
-            .formatted(node, ErrorCode.CHECKPOINT_UNEXPECTED.remedy()),
+        "After a lost answer the :MigrationRun node says %s, which this process did not write"
+            .formatted(node),
         lost);
   }
 
@@ -294,13 +315,21 @@ final class FencedWork implements AutoCloseable {
 
   /** Runs one statement outside of every transaction, as DDL needs it. */
   Statements.Rows alone(String gql, Map<String, ?> parameters) {
+    demandResolved();
     lock.check();
     GeodeSession open = session();
-    return watch.watch(open, () -> rows(open.execute(gql, parameters)));
+    return watch.watch(open, () -> rows(() -> open.execute(gql, parameters)));
   }
 
-  private static Statements.Rows rows(Result result) {
-    return new Statements.Rows(result.columns().stream().map(Column::name).toList(), result.list());
+  /** Servers quote literals in their errors, so that no error may pass as it is. */
+  private Statements.Rows rows(Supplier<Result> request) {
+    try {
+      Result result = request.get();
+      return new Statements.Rows(
+          result.columns().stream().map(Column::name).toList(), result.list());
+    } catch (GeodeQueryException e) {
+      throw redactor.clean(e);
+    }
   }
 
   /** The old session is never used again: what it was doing may still be going on. */
@@ -309,6 +338,33 @@ final class FencedWork implements AutoCloseable {
     session = null;
     if (open != null) {
       open.discard();
+      // Only this gives its place in the pool back.
+      closeQuietly(open);
+    }
+  }
+
+  private static void closeQuietly(GeodeSession open) {
+    try {
+      open.close();
+    } catch (RuntimeException e) {
+      LOGGER.debug("A session could not be closed", e);
+    }
+  }
+
+  /**
+   * Whether an answer was lost and nobody found out what was committed. Then what this process
+   * knows about the run node may be out of date, and must not be written to it.
+   */
+  boolean unresolved() {
+    return unresolved;
+  }
+
+  /** A migration in Java may have caught the error of a lost answer, and go on. */
+  private void demandResolved() {
+    if (unresolved) {
+      throw new GeodeMigrationsException(
+          ErrorCode.CHECKPOINT_UNEXPECTED,
+          "An answer was lost before, and what was committed could not be found out");
     }
   }
 
@@ -330,7 +386,7 @@ final class FencedWork implements AutoCloseable {
     GeodeSession open = session;
     session = null;
     if (open != null) {
-      open.close();
+      closeQuietly(open);
     }
   }
 }

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.client.error.GeodeProtocolException;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -55,6 +56,9 @@ public final class LockedRun {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(LockedRun.class);
 
+  /** Chains of causes can be circular. */
+  private static final int MOST_CAUSES = 50;
+
   private final MigrationsConfiguration configuration;
   private final MigrationSet definitions;
   private final HistoryReader reader;
@@ -85,7 +89,7 @@ public final class LockedRun {
     this.status = status;
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
-    this.callbacks = new Callbacks(definitions.callbacks(), fenced, configuration.batchSize());
+    this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop);
   }
 
   /** The identifier of the run, as on everything that it writes. */
@@ -123,7 +127,13 @@ public final class LockedRun {
 
   /** Runs the callbacks of a moment. */
   public void callback(ScriptCallback.Event event) {
-    callbacks.run(event);
+    try {
+      callbacks.run(event);
+    } catch (GeodeConnectionException | GeodeProtocolException e) {
+      // Something may still be at work on the server: the lock is left to its lease.
+      leaveLock = true;
+      throw e;
+    }
   }
 
   /** Tells the run node that nothing is in flight, because a record says that all was done. */
@@ -188,9 +198,8 @@ public final class LockedRun {
     }
     throw new GeodeMigrationsException(
         ErrorCode.UNSAFE_ON_SERVER,
-        "%s (%s) creates or deletes, and this server does not undo what a rolled back transaction did. %s"
-            .formatted(
-                migration.storedVersion(), migration.name(), ErrorCode.UNSAFE_ON_SERVER.remedy()),
+        "%s (%s) creates or deletes, and this server does not undo what a rolled back transaction did"
+            .formatted(migration.storedVersion(), migration.name()),
         migration.source(),
         null);
   }
@@ -286,7 +295,8 @@ public final class LockedRun {
     RuntimeException thrown = thrown(migration, direction, error);
     boolean interrupted = thrown instanceof MigrationInterruptedException;
     String text = redactor.redact(thrown.getMessage());
-    if (!leaveLock || thrown instanceof MigrationFailedException) {
+    boolean known = !fenced.unresolved();
+    if (known && (!leaveLock || thrown instanceof MigrationFailedException)) {
       record(
           interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
           interrupted ? null : redactor.redact(Messages.plain(error)),
@@ -316,10 +326,11 @@ public final class LockedRun {
     if (fenced.abandoned()) {
       leaveLock = true;
       return new MigrationInterruptedException(
-          "The statement of %s did not end in time and its session was closed. %s"
-              .formatted(migration.storedVersion(), ErrorCode.INTERRUPTED.remedy()));
+          "The statement of %s did not end in time and its session was closed"
+              .formatted(migration.storedVersion()));
     }
-    if (error instanceof MigrationInterruptedException interrupted) {
+    MigrationInterruptedException interrupted = find(MigrationInterruptedException.class, error);
+    if (interrupted != null) {
       return interrupted;
     }
     if (error instanceof GeodeMigrationsException own && own.code() == ErrorCode.LOCK_LOST) {
@@ -327,9 +338,11 @@ public final class LockedRun {
       events.publish(new MigrationEvent.LockLost(now(), Messages.plain(own)));
       return own;
     }
-    if (error instanceof GeodeConnectionException lost) {
+    if (find(GeodeConnectionException.class, error) != null) {
       // Something may still be at work on the server: the lock is left to its lease.
       leaveLock = true;
+    }
+    if (error instanceof GeodeConnectionException lost) {
       if (!TimeOuts.is(lost)) {
         return lost;
       }
@@ -343,6 +356,17 @@ public final class LockedRun {
         server ? ErrorCode.STATEMENT_FAILED : ErrorCode.BEAN_FAILED, migration, direction, error);
   }
 
+  /** The author of a migration in Java may have wrapped it. */
+  private static <T extends Throwable> @Nullable T find(Class<T> type, Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return type.cast(cause);
+      }
+    }
+    return null;
+  }
+
   private MigrationFailedException failure(
       ErrorCode code, ResolvedMigration migration, Direction direction, Exception error) {
     String message =
@@ -352,12 +376,11 @@ public final class LockedRun {
                 migration.storedVersion(),
                 migration.name(),
                 redactor.redact(Messages.plain(error)));
-    String remedy = code.remedy();
     return new MigrationFailedException(
         code,
         migration.storedVersion(),
         direction,
-        message.endsWith(remedy) ? message : message + " " + remedy,
+        message,
         error instanceof GeodeMigrationsException own
             ? own.location().orElse(migration.source())
             : migration.source(),
@@ -385,7 +408,7 @@ public final class LockedRun {
 
   /** Whether the lock must be left to its lease. */
   boolean leavesLock() {
-    return leaveLock || fenced.abandoned() || fenced.lock().isLost();
+    return leaveLock || fenced.abandoned() || fenced.unresolved() || fenced.lock().isLost();
   }
 
   /** The statement that writes the run's event; null when the run changed nothing. */

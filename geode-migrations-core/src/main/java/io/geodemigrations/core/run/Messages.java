@@ -15,10 +15,11 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.GeodeMigrationsException;
 
-/** The words of an error without its code and place, for a message that has its own. */
+/** The words of an error without its code, place and remedy, for a message that has its own. */
 final class Messages {
 
   private Messages() {}
@@ -27,12 +28,12 @@ final class Messages {
     if (error instanceof GeodeQueryException query) {
       return "The server answered %s: %s".formatted(query.code(), query.serverMessage());
     }
-    String message = String.valueOf(error.getMessage());
-    if (!(error instanceof GeodeMigrationsException own)) {
-      return error.getClass().getSimpleName() + ": " + message;
+    if (error instanceof GeodeException client) {
+      return client.what();
     }
-    String code = own.code().id() + " ";
-    String place = own.location().map(location -> location + ": ").orElse("");
-    return message.startsWith(code + place) ? message.substring((code + place).length()) : message;
+    if (!(error instanceof GeodeMigrationsException own)) {
+      return error.getClass().getSimpleName() + ": " + error.getMessage();
+    }
+    return own.what();
   }
 }

@@ -125,8 +125,8 @@ final class MigrationExecution {
     if (run.run(count, Map.of()).matched() > 0) {
       throw new GeodeMigrationsException(
           ErrorCode.RECORD_EXISTS,
-          "While %s was applied, somebody else recorded it as completed. %s"
-              .formatted(migration.storedVersion(), ErrorCode.RECORD_EXISTS.remedy()),
+          "While %s was applied, somebody else recorded it as completed"
+              .formatted(migration.storedVersion()),
           migration.source(),
           null);
     }

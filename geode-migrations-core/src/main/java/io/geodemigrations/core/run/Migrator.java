@@ -174,9 +174,8 @@ public final class Migrator {
     if (!dependsOnHeld && migration.phase() != Phase.CONTRACT) {
       throw new GeodeMigrationsException(
           ErrorCode.REQUIRES_NOT_MET,
-          "%s (%s) was not begun, because the query of 'Requires' did not return true. %s"
-              .formatted(
-                  migration.storedVersion(), migration.name(), ErrorCode.REQUIRES_NOT_MET.remedy()),
+          "%s (%s) was not begun, because the query of 'Requires' did not return true"
+              .formatted(migration.storedVersion(), migration.name()),
           migration.source(),
           null);
     }

@@ -110,7 +110,7 @@ final class ProgressMeter {
             configuration.clock().instant(),
             runId,
             migration.storedVersion(),
-            (int) checkpoint.statement(),
+            (int) Math.max(0, checkpoint.statement()),
             checkpoint.batches(),
             rows,
             java.time.Duration.ofNanos(nanos)));

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.client.error.GeodeQueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,25 @@ public final class Redactor {
         (name, value) -> {
           if (!value.isBlank() && SECRET_NAME.matcher(name.toLowerCase(Locale.ROOT)).find()) {
             secrets.add(value);
+            // As it looks inside of a literal, in either kind of quotes.
+            String escaped = value.replace("\\", "\\\\");
+            secrets.add(escaped.replace("'", "''"));
+            secrets.add(escaped.replace("\"", "\\\""));
           }
         });
+  }
+
+  /** The error, without secrets in its words. */
+  GeodeQueryException clean(GeodeQueryException error) {
+    String message = redact(error.serverMessage());
+    String what = redact(error.what());
+    if (message.equals(error.serverMessage()) && what.equals(error.what())) {
+      return error;
+    }
+    GeodeQueryException clean =
+        new GeodeQueryException(error.code(), message, what, error.remedy());
+    clean.setStackTrace(error.getStackTrace());
+    return clean;
   }
 
   /** The message without secrets. */

@@ -34,6 +34,11 @@ record RunState(RunStatus status, Checkpoint checkpoint, @Nullable String error)
     return new RunState(RunStatus.RUNNING, checkpoint, null);
   }
 
+  /** Whether both look the same on the run node, errors aside. */
+  boolean sameAs(RunState other) {
+    return other.status() == status && Objects.equals(other.checkpoint(), checkpoint);
+  }
+
   /** Whether a node that was read is in this state. */
   boolean matches(RunNode node) {
     return node.status() == status && Objects.equals(node.checkpoint(), checkpoint);

@@ -95,13 +95,16 @@ final class RunStatements {
         + Literals.of(fence);
   }
 
-  /** Counts the completed records of a version: more than 0 means that somebody was faster. */
+  /**
+   * Counts the completed records of a version, as the history counts them: more than 0 means that
+   * somebody was faster.
+   */
   String countRecords(String version) {
     return "MATCH (m:Migration {version: "
         + Literals.of(version)
-        + "}) WHERE m.status = "
+        + "}) WHERE (m.status IS NULL OR m.status = "
         + Literals.of(MigrationRecord.COMPLETED)
-        + " AND "
+        + ") AND "
         + module("m")
         + " RETURN count(m) AS matched";
   }

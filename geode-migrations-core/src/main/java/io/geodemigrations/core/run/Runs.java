@@ -96,7 +96,8 @@ public final class Runs {
               new Retrier(configuration.retry(), stop),
               stop,
               watch,
-              configuration.lock().lease());
+              configuration.lock().lease(),
+              new Redactor(configuration.placeholders()));
       working.set(fenced);
       LockedRun run =
           new LockedRun(configuration, definitions, reader, fenced, stop, status, events);

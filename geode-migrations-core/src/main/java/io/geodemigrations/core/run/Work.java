@@ -48,8 +48,7 @@ record Work(
     if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
       throw new GeodeMigrationsException(
           ErrorCode.TIMED_OUT,
-          "The migration took longer than %s. %s"
-              .formatted(configuration.migrationTimeout(), ErrorCode.TIMED_OUT.remedy()));
+          "The migration took longer than %s".formatted(configuration.migrationTimeout()));
     }
   }
 

@@ -31,7 +31,11 @@ final class GeodeMigrationsFailureAnalyzer extends AbstractFailureAnalyzer<Geode
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, GeodeMigrationsException cause) {
+    String place = cause.location().map(location -> location + ": ").orElse("");
     return new FailureAnalysis(
-        cause.code().title() + ":\n\n    " + cause.getMessage(), cause.code().remedy(), cause);
+        "%s:\n\n    %s %s%s"
+            .formatted(cause.code().title(), cause.code().id(), place, cause.what()),
+        cause.remedy(),
+        cause);
   }
 }
