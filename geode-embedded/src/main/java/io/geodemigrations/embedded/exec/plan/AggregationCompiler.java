@@ -60,7 +60,7 @@ final class AggregationCompiler {
       if (key instanceof Expression.Variable variable) {
         after.bind(variable.name(), slot, kind);
       }
-      after.addComputed(Syntax.canonical(key), slot);
+      after.addComputed(CanonicalText.of(key), slot);
     }
     List<AggregateStep.Aggregate> aggregates = new ArrayList<>();
     Map<String, Boolean> seen = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class AggregationCompiler {
     for (Expression source : items) {
       refuseComplexKeys(source, grouping);
       for (Expression aggregate : Syntax.aggregates(source)) {
-        if (seen.put(Syntax.canonical(aggregate), true) == null) {
+        if (seen.put(CanonicalText.of(aggregate), true) == null) {
           aggregates.add(aggregate(aggregate));
         }
       }
@@ -103,14 +103,14 @@ final class AggregationCompiler {
     List<String> allowed = new ArrayList<>();
     for (Expression key : grouping) {
       if (key instanceof Expression.Variable || key instanceof Expression.Property) {
-        allowed.add(Syntax.canonical(key));
+        allowed.add(CanonicalText.of(key));
       }
     }
     check(source, allowed);
   }
 
   private void check(Expression expression, List<String> allowed) {
-    if (Syntax.isAggregate(expression) || allowed.contains(Syntax.canonical(expression))) {
+    if (Syntax.isAggregate(expression) || allowed.contains(CanonicalText.of(expression))) {
       return;
     }
     if (expression instanceof Expression.Binary binary) {
@@ -123,7 +123,7 @@ final class AggregationCompiler {
       boolean known =
           expression instanceof Expression.Property property
               && property.subject() instanceof Expression.Variable variable
-              && allowed.contains(Syntax.canonical(variable));
+              && allowed.contains(CanonicalText.of(variable));
       if (!known && before.find(nameOf(expression)) != null) {
         throw Syntax.error(
             expression,
@@ -142,7 +142,7 @@ final class AggregationCompiler {
 
   private AggregateStep.Aggregate aggregate(Expression expression) {
     int slot = before.slots().add();
-    after.addComputed(Syntax.canonical(expression), slot);
+    after.addComputed(CanonicalText.of(expression), slot);
     if (expression instanceof Expression.CountRows) {
       return new AggregateStep.Aggregate(
           slot, ExpressionCompiler.constant(true), null, Aggregates.supplier("count", false));

@@ -108,6 +108,9 @@ final class CreateCompiler {
     }
 
     UpdateCompiler.RowUpdate pattern(PathPattern pattern) {
+      if (pattern.search() != null || pattern.mode() != null) {
+        throw Syntax.error(pattern, "what is created has neither a search prefix nor a path mode");
+      }
       List<PathElement> elements = pattern.elements();
       // Values may not use variables of the pattern itself.
       Scope values = known.copy();

@@ -47,7 +47,7 @@ final class ExpressionCompiler {
 
   Expr compile(Expression expression, Scope scope) {
     if (scope.hasComputed()) {
-      Integer slot = scope.computed(Syntax.canonical(expression));
+      Integer slot = scope.computed(CanonicalText.of(expression));
       if (slot != null) {
         return slot(slot);
       }

@@ -263,6 +263,7 @@ final class PathSteps {
                 for (List<StoreEdge> found :
                     new ShortestPaths(edge, others, context, row).find(from, to)) {
                   row[edge.slot] = edge.isSingle() ? found.get(0) : found;
+                  nameInnerNodes(edge, from, found, row, context);
                   if (Steps.allHold(checks, row, context)) {
                     ready.add(row.clone());
                   }
@@ -274,5 +275,27 @@ final class PathSteps {
             return ready.remove(0);
           };
         });
+  }
+
+  /** The nodes of a quantified group become lists. */
+  private static void nameInnerNodes(
+      Pattern.Edge edge,
+      StoreNode from,
+      List<StoreEdge> walk,
+      @Nullable Object[] row,
+      Context context) {
+    if (edge.leftList < 0 && edge.rightList < 0) {
+      return;
+    }
+    List<StoreNode> nodes = new ArrayList<>(List.of(from));
+    for (StoreEdge step : walk) {
+      nodes.add(context.node(step.other(nodes.get(nodes.size() - 1).id())));
+    }
+    if (edge.leftList >= 0) {
+      row[edge.leftList] = List.copyOf(nodes.subList(0, nodes.size() - 1));
+    }
+    if (edge.rightList >= 0) {
+      row[edge.rightList] = List.copyOf(nodes.subList(1, nodes.size()));
+    }
   }
 }

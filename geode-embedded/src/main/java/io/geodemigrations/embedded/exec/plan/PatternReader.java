@@ -66,17 +66,8 @@ final class PatternReader {
   private void readPath(PathPattern path) {
     List<Pattern.Node> nodes = new ArrayList<>();
     List<Pattern.Edge> edges = new ArrayList<>();
-    readElements(path, path.elements(), nodes, edges);
-    if (path.search() != null && path.search().kind() != PathPattern.SearchKind.ALL) {
-      if (edges.size() != 1) {
-        throw Syntax.unsupported(
-            path.search(), "a search prefix is supported for one relationship pattern only");
-      }
-      edges.get(0).search = path.search();
-    }
-    if (path.mode() == PathPattern.Mode.WALK) {
-      edges.forEach(edge -> edge.mayRepeat = true);
-    }
+    readElements(path.elements(), nodes, edges);
+    PathModes.apply(path, edges);
     Identifier variable = path.variable();
     if (variable != null) {
       if (scope.find(variable.name()) != null) {
@@ -84,21 +75,29 @@ final class PatternReader {
       }
       int slot = scope.declare(variable.name(), Kind.PATH).slot();
       newSlots.add(slot);
-      pattern.paths.add(new Pattern.NamedPath(slot, nodes, edges));
+      addPath(path, slot, nodes, edges);
+    } else if (PathModes.noRepeatedNodes(path)) {
+      addPath(path, scope.slots().add(), nodes, edges);
+    }
+  }
+
+  private void addPath(
+      PathPattern path, int slot, List<Pattern.Node> nodes, List<Pattern.Edge> edges) {
+    pattern.paths.add(new Pattern.NamedPath(slot, nodes, edges));
+    if (PathModes.noRepeatedNodes(path)) {
+      pattern.conditions.add(PathModes.distinctNodes(path, slot));
     }
   }
 
   private void readElements(
-      PathPattern path,
-      List<PathElement> elements,
-      List<Pattern.Node> nodes,
-      List<Pattern.Edge> edges) {
+      List<PathElement> elements, List<Pattern.Node> nodes, List<Pattern.Edge> edges) {
     PathElement.@Nullable Relationship pending = null;
     PathElement.@Nullable Group pendingGroup = null;
     for (PathElement element : elements) {
       if (element instanceof PathElement.Group group) {
+        PathModes.checkGroup(group);
         if (group.quantifier() == null) {
-          readElements(path, group.path().elements(), nodes, edges);
+          readElements(group.path().elements(), nodes, edges);
           Expression where = group.where();
           if (where != null) {
             later.add(() -> addCondition(where, scope));

@@ -76,7 +76,7 @@ final class ProjectionCompiler {
       Column column = columns.get(i);
       after.bind(column.name(), column.slot(), column.kind());
       sortScope.bind(column.name(), column.slot(), column.kind());
-      sortScope.addComputed(Syntax.canonical(items.get(i).expression()), column.slot());
+      sortScope.addComputed(CanonicalText.of(items.get(i).expression()), column.slot());
     }
     if (projection.distinct()) {
       plan = Steps.distinct(plan, columns.stream().mapToInt(Column::slot).toArray());
@@ -148,7 +148,7 @@ final class ProjectionCompiler {
   /** The slot of a value that is in the row already. */
   private static @Nullable Integer existingSlot(Expression expression, Scope scope) {
     if (scope.hasComputed()) {
-      Integer slot = scope.computed(Syntax.canonical(expression));
+      Integer slot = scope.computed(CanonicalText.of(expression));
       if (slot != null) {
         return slot;
       }

@@ -55,10 +55,13 @@ final class ShortestPaths {
     Integer limit = edge.quantifier == null ? Integer.valueOf(1) : edge.quantifier.max();
     long max = limit == null ? Long.MAX_VALUE : limit;
     // With one group only the first arrival at a node can be part of a shortest path; further
-    // arrivals at the same depth matter for all shortest ones.
+    // arrivals at the same depth matter for all shortest ones. The start itself is arrived at only
+    // at the end of a cycle, unless the empty path counts.
     boolean prune = min <= 1 && groups == 1 && (all || wanted == 1);
     Map<Long, Integer> depths = new HashMap<>();
-    depths.put(from.id(), 0);
+    if (min == 0) {
+      depths.put(from.id(), 0);
+    }
     List<List<StoreEdge>> found = new ArrayList<>();
     List<Walk> level = List.of(new Walk(from, List.of()));
     int lengths = 0;

@@ -18,11 +18,10 @@ package io.geodemigrations.embedded.exec.plan;
 import io.geodemigrations.embedded.exec.function.Aggregates;
 import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.value.ErrorCodes;
+import io.geodemigrations.gql.ast.ChildNodes;
 import io.geodemigrations.gql.ast.Expression;
 import io.geodemigrations.gql.ast.Identifier;
-import io.geodemigrations.gql.ast.Position;
 import io.geodemigrations.gql.ast.SyntaxNode;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,89 +32,35 @@ import org.jspecify.annotations.Nullable;
 /** Questions about syntax trees that need every part of them. */
 final class Syntax {
 
-  // The trees are records throughout, so their components are their children.
-  private static final ClassValue<List<RecordComponent>> COMPONENTS =
-      new ClassValue<>() {
-        @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-          List<RecordComponent> components = new ArrayList<>();
-          for (RecordComponent component : type.getRecordComponents()) {
-            if (component.getType() != Position.class) {
-              components.add(component);
-            }
-          }
-          return components;
-        }
-      };
-
   private Syntax() {}
 
-  /** A text that is equal for expressions that differ in their position only. */
-  static String canonical(Object node) {
-    StringBuilder text = new StringBuilder();
-    append(text, node);
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, @Nullable Object part) {
-    if (part instanceof SyntaxNode node && part instanceof Record) {
-      text.append(part.getClass().getSimpleName()).append('(');
-      forEachPart(node, child -> append(text, child));
-      text.append(')');
-    } else if (part instanceof List<?> list) {
-      text.append('[');
-      list.forEach(item -> append(text, item));
-      text.append(']');
-    } else {
-      String content = String.valueOf(part);
-      text.append(part == null ? "-" : part.getClass().getSimpleName());
-      text.append(content.length()).append(':').append(content).append(',');
-    }
-  }
-
-  private static void forEachPart(SyntaxNode node, Consumer<@Nullable Object> action) {
-    for (RecordComponent component : COMPONENTS.get(node.getClass())) {
-      try {
-        action.accept(component.getAccessor().invoke(node));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("cannot read " + component, e);
-      }
-    }
-  }
-
   /** Calls the action for every node below this one, this one included. */
-  static void walk(@Nullable Object part, Consumer<SyntaxNode> action) {
-    if (part instanceof SyntaxNode node) {
-      action.accept(node);
-      forEachPart(node, child -> walk(child, action));
-    } else if (part instanceof List<?> list) {
-      list.forEach(item -> walk(item, action));
-    }
+  static void walk(SyntaxNode node, Consumer<SyntaxNode> action) {
+    action.accept(node);
+    ChildNodes.of(node).forEach(child -> walk(child, action));
   }
 
   /**
    * All names of variables in the tree, also of those that it binds itself. Keys of properties are
    * none: {@code row.a} does not need a variable {@code a}.
    */
-  static Set<String> names(Object part) {
+  static Set<String> names(SyntaxNode node) {
     Set<String> names = new HashSet<>();
-    collectNames(part, names);
+    collectNames(node, names);
     return names;
   }
 
-  private static void collectNames(@Nullable Object part, Set<String> names) {
-    if (part instanceof Expression.Property property) {
+  private static void collectNames(SyntaxNode node, Set<String> names) {
+    if (node instanceof Expression.Property property) {
       collectNames(property.subject(), names);
-    } else if (part instanceof Expression.MapEntry entry) {
+    } else if (node instanceof Expression.MapEntry entry) {
       collectNames(entry.value(), names);
-    } else if (part instanceof Expression.Variable variable) {
+    } else if (node instanceof Expression.Variable variable) {
       names.add(variable.name());
-    } else if (part instanceof Identifier identifier) {
+    } else if (node instanceof Identifier identifier) {
       names.add(identifier.name());
-    } else if (part instanceof SyntaxNode node) {
-      forEachPart(node, child -> collectNames(child, names));
-    } else if (part instanceof List<?> list) {
-      list.forEach(item -> collectNames(item, names));
+    } else {
+      ChildNodes.of(node).forEach(child -> collectNames(child, names));
     }
   }
 
@@ -126,16 +71,14 @@ final class Syntax {
     return found;
   }
 
-  private static void collectAggregates(@Nullable Object part, List<Expression> found) {
-    if (part instanceof Expression.Subquery) {
+  private static void collectAggregates(SyntaxNode node, List<Expression> found) {
+    if (node instanceof Expression.Subquery) {
       return;
     }
-    if (part instanceof Expression expression && isAggregate(expression)) {
+    if (node instanceof Expression expression && isAggregate(expression)) {
       found.add(expression);
-    } else if (part instanceof SyntaxNode node) {
-      forEachPart(node, child -> collectAggregates(child, found));
-    } else if (part instanceof List<?> list) {
-      list.forEach(item -> collectAggregates(item, found));
+    } else {
+      ChildNodes.of(node).forEach(child -> collectAggregates(child, found));
     }
   }
 
