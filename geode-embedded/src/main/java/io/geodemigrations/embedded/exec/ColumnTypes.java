@@ -17,7 +17,6 @@ package io.geodemigrations.embedded.exec;
 
 import io.geodemigrations.embedded.exec.value.Types;
 import io.geodemigrations.embedded.value.EdgeValue;
-import io.geodemigrations.embedded.value.Interval;
 import io.geodemigrations.embedded.value.NodeValue;
 import io.geodemigrations.embedded.value.PathValue;
 import java.util.ArrayList;
@@ -64,6 +63,6 @@ final class ColumnTypes {
     if (value instanceof PathValue) {
       return "PATH";
     }
-    return value instanceof Interval ? "INTERVAL" : Types.name(value);
+    return Types.name(value);
   }
 }

@@ -128,7 +128,7 @@ final class QueryRunner {
         transaction.commit();
       }
       return execution;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       if (mark != null) {
         transaction.rollbackTo(mark);
       }

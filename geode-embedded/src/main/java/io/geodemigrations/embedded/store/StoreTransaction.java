@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.store;
 
+import io.geodemigrations.embedded.value.Interval;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;

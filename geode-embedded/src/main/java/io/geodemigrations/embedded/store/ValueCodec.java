@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.store;
 
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;

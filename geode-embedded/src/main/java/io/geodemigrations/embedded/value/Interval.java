@@ -18,33 +18,46 @@ package io.geodemigrations.embedded.value;
 import java.util.Locale;
 
 /**
- * A span of time in the four units that cannot be converted into each other without a calendar.
- * Components may differ in sign, except that {@code nanos} is always within 0..999,999,999.
+ * A span of time whose parts are kept apart, since a month has no fixed number of days and a day no
+ * fixed number of seconds. Parts may differ in sign, but for {@code nanos}.
  *
- * @param months calendar months
- * @param days calendar days
- * @param seconds seconds
- * @param nanos fraction of the second, never negative
+ * @param months whole months, years included
+ * @param days whole days, weeks included
+ * @param seconds whole seconds, rounded down
+ * @param nanos nanoseconds of the second, 0 to 999,999,999
  * @since 0.1.0
  */
-public record Interval(long months, long days, long seconds, int nanos) {
+public record Interval(long months, long days, long seconds, int nanos)
+    implements Comparable<Interval> {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   /** The interval of no length. */
   public static final Interval ZERO = new Interval(0, 0, 0, 0);
 
-  /** Checks the range of {@code nanos}; use {@link #of} to normalize. */
+  /** Moves whole seconds out of {@code nanos}, so that equal spans of parts are equal records. */
   public Interval {
-    if (nanos < 0 || nanos >= NANOS_PER_SECOND) {
-      throw new IllegalArgumentException("nanos must be within 0..999999999, not " + nanos);
-    }
+    seconds = Math.addExact(seconds, Math.floorDiv(nanos, NANOS_PER_SECOND));
+    nanos = (int) Math.floorMod(nanos, NANOS_PER_SECOND);
   }
 
-  /** An interval whose nanoseconds are carried over into seconds. */
+  /** An interval; {@code nanos} may be of any size. */
   public static Interval of(long months, long days, long seconds, long nanos) {
     long carried = Math.addExact(seconds, Math.floorDiv(nanos, NANOS_PER_SECOND));
     return new Interval(months, days, carried, (int) Math.floorMod(nanos, NANOS_PER_SECOND));
+  }
+
+  /** Orders by months, days, seconds and nanoseconds: total, but not by length. */
+  @Override
+  public int compareTo(Interval other) {
+    int order = Long.compare(months, other.months);
+    if (order == 0) {
+      order = Long.compare(days, other.days);
+    }
+    if (order == 0) {
+      order = Long.compare(seconds, other.seconds);
+    }
+    return order == 0 ? Integer.compare(nanos, other.nanos) : order;
   }
 
   /** ISO 8601, for example {@code P1Y2M3DT4H5M6.7S}; {@code PT0S} if it has no length. */

@@ -18,6 +18,7 @@ package io.geodemigrations.embedded.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;

@@ -19,7 +19,7 @@ import io.geodemigrations.embedded.exec.value.Arithmetic;
 import io.geodemigrations.embedded.exec.value.Equality;
 import io.geodemigrations.embedded.exec.value.Ordering;
 import io.geodemigrations.embedded.exec.value.QueryException;
-import io.geodemigrations.embedded.store.Interval;
+import io.geodemigrations.embedded.value.Interval;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

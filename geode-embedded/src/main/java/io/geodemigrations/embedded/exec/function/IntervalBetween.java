@@ -15,8 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.function;
 
-import io.geodemigrations.embedded.exec.value.Intervals;
-import io.geodemigrations.embedded.store.Interval;
+import io.geodemigrations.embedded.value.Interval;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,23 +61,23 @@ final class IntervalBetween {
     Temporal afterMonths = span.from.plus(months, ChronoUnit.MONTHS);
     long days = span.dated ? afterMonths.until(span.to, ChronoUnit.DAYS) : 0;
     Duration rest = Duration.between(afterMonths.plus(days, ChronoUnit.DAYS), span.to);
-    return Intervals.of(months, days, rest.getSeconds(), rest.getNano());
+    return Interval.of(months, days, rest.getSeconds(), rest.getNano());
   }
 
   static Interval months(Object left, Object right) {
     IntervalBetween span = new IntervalBetween(left, right);
-    return Intervals.of(span.dated ? span.from.until(span.to, ChronoUnit.MONTHS) : 0, 0, 0, 0);
+    return Interval.of(span.dated ? span.from.until(span.to, ChronoUnit.MONTHS) : 0, 0, 0, 0);
   }
 
   static Interval days(Object left, Object right) {
     IntervalBetween span = new IntervalBetween(left, right);
-    return Intervals.of(0, span.dated ? span.from.until(span.to, ChronoUnit.DAYS) : 0, 0, 0);
+    return Interval.of(0, span.dated ? span.from.until(span.to, ChronoUnit.DAYS) : 0, 0, 0);
   }
 
   static Interval seconds(Object left, Object right) {
     IntervalBetween span = new IntervalBetween(left, right);
     Duration length = Duration.between(span.from, span.to);
-    return Intervals.of(0, 0, length.getSeconds(), length.getNano());
+    return Interval.of(0, 0, length.getSeconds(), length.getNano());
   }
 
   private static boolean hasDate(Object value) {

@@ -18,7 +18,7 @@ package io.geodemigrations.embedded.exec.function;
 import io.geodemigrations.embedded.exec.value.Intervals;
 import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.exec.value.Types;
-import io.geodemigrations.embedded.store.Interval;
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

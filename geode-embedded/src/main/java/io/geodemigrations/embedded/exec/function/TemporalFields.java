@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.function;
 
-import io.geodemigrations.embedded.store.Interval;
+import io.geodemigrations.embedded.value.Interval;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetTime;

@@ -19,9 +19,9 @@ import io.geodemigrations.embedded.exec.function.Aggregates;
 import io.geodemigrations.gql.ast.Expression;
 import io.geodemigrations.gql.ast.Projection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Splits columns into the keys of groups and the aggregates over them. */
@@ -63,14 +63,23 @@ final class AggregationCompiler {
       after.addComputed(CanonicalText.of(key), slot);
     }
     List<AggregateStep.Aggregate> aggregates = new ArrayList<>();
-    Map<String, Boolean> seen = new LinkedHashMap<>();
+    List<Expression> sources = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     projection.orderBy().forEach(key -> refuseComplexKeys(key.expression(), grouping));
     for (Expression source : items) {
       refuseComplexKeys(source, grouping);
       for (Expression aggregate : Syntax.aggregates(source)) {
-        if (seen.put(CanonicalText.of(aggregate), true) == null) {
+        if (seen.add(CanonicalText.of(aggregate))) {
           aggregates.add(aggregate(aggregate));
+          sources.add(aggregate);
         }
+      }
+    }
+    if (keys.isEmpty()) {
+      List<Integer> slots = aggregates.stream().map(AggregateStep.Aggregate::slot).toList();
+      Operator counted = CountedNodes.count(input, before, sources, slots);
+      if (counted != null) {
+        return counted;
       }
     }
     return AggregateStep.aggregate(

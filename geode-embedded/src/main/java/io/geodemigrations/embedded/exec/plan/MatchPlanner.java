@@ -76,9 +76,11 @@ final class MatchPlanner {
     private final List<Pattern.Edge> doneEdges = new ArrayList<>();
     private final List<Condition> openConditions;
     private final Set<Integer> labelled = new HashSet<>();
+    private final Operator input;
     private Operator plan;
 
     Search(Operator input, Pattern pattern, StoreTransaction transaction) {
+      this.input = input;
       this.plan = input;
       this.pattern = pattern;
       this.transaction = transaction;
@@ -109,7 +111,7 @@ final class MatchPlanner {
         Expr[] rest = take(true);
         plan = Steps.filter(plan, (row, context) -> Steps.allHold(rest, row, context), "WHERE");
       }
-      return plan;
+      return CountedNodes.of(input, pattern, plan);
     }
 
     /** Nodes from outside may be null or of the wrong type, and must have the labels. */

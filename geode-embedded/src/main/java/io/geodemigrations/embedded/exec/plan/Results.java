@@ -16,7 +16,6 @@
 package io.geodemigrations.embedded.exec.plan;
 
 import io.geodemigrations.embedded.exec.value.Path;
-import io.geodemigrations.embedded.store.Interval;
 import io.geodemigrations.embedded.store.StoreEdge;
 import io.geodemigrations.embedded.store.StoreNode;
 import io.geodemigrations.embedded.value.EdgeValue;
@@ -36,10 +35,6 @@ final class Results {
   static @Nullable Object convert(@Nullable Object value, Context context) {
     if (value == null || value instanceof String || value instanceof Number) {
       return value;
-    }
-    if (value instanceof Interval interval) {
-      return io.geodemigrations.embedded.value.Interval.of(
-          interval.months(), interval.days(), interval.seconds(), interval.nanos());
     }
     if (value instanceof StoreNode node) {
       return node(node, context);

@@ -15,8 +15,8 @@
  */
 package io.geodemigrations.embedded.exec.value;
 
-import io.geodemigrations.embedded.store.Interval;
 import io.geodemigrations.embedded.value.ErrorCodes;
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

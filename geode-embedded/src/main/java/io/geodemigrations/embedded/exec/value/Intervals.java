@@ -15,8 +15,8 @@
  */
 package io.geodemigrations.embedded.exec.value;
 
-import io.geodemigrations.embedded.store.Interval;
 import io.geodemigrations.embedded.value.ErrorCodes;
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -30,13 +30,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Arithmetic and text of intervals. */
+/** Arithmetic of intervals, and how they are read. */
 public final class Intervals {
 
-  /** The interval of no length. */
-  public static final Interval ZERO = new Interval(0, 0, 0, 0);
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
   // A twelfth of the Gregorian year of 365.2425 days; only fractions of months are converted.
   private static final BigDecimal SECONDS_PER_MONTH = BigDecimal.valueOf(2_629_746);
@@ -52,7 +48,7 @@ public final class Intervals {
 
   /** The sum, unit by unit. */
   public static Interval add(Interval left, Interval right) {
-    return of(
+    return Interval.of(
         Math.addExact(left.months(), right.months()),
         Math.addExact(left.days(), right.days()),
         Math.addExact(left.seconds(), right.seconds()),
@@ -61,25 +57,16 @@ public final class Intervals {
 
   /** Every unit with the other sign. */
   public static Interval negate(Interval interval) {
-    return of(
+    return Interval.of(
         Math.negateExact(interval.months()),
         Math.negateExact(interval.days()),
         Math.negateExact(interval.seconds()),
         -(long) interval.nanos());
   }
 
-  /** An interval; {@code nanos} may be of any size. */
-  public static Interval of(long months, long days, long seconds, long nanos) {
-    return new Interval(
-        months,
-        days,
-        Math.addExact(seconds, Math.floorDiv(nanos, NANOS_PER_SECOND)),
-        (int) Math.floorMod(nanos, NANOS_PER_SECOND));
-  }
-
   /** A multiple; fractions go over into the next smaller unit. */
   public static Interval multiply(Interval interval, double factor) {
-    BigDecimal by = BigDecimal.valueOf(factor);
+    BigDecimal by = finite(factor);
     return ofFractions(
         BigDecimal.valueOf(interval.months()).multiply(by),
         BigDecimal.valueOf(interval.days()).multiply(by),
@@ -88,11 +75,19 @@ public final class Intervals {
 
   /** A part; fractions go over into the next smaller unit. */
   public static Interval divide(Interval interval, double divisor) {
-    BigDecimal by = BigDecimal.valueOf(divisor);
+    BigDecimal by = finite(divisor);
     return ofFractions(
         quotient(BigDecimal.valueOf(interval.months()), by),
         quotient(BigDecimal.valueOf(interval.days()), by),
         quotient(seconds(interval), by));
+  }
+
+  private static BigDecimal finite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new QueryException(
+          ErrorCodes.OUT_OF_RANGE, "an interval cannot be scaled by " + number);
+    }
+    return BigDecimal.valueOf(number);
   }
 
   private static BigDecimal quotient(BigDecimal amount, BigDecimal by) {
@@ -115,7 +110,7 @@ public final class Intervals {
     BigInteger whole = allSeconds.toBigInteger();
     BigDecimal fraction = allSeconds.subtract(new BigDecimal(whole));
     try {
-      return of(
+      return Interval.of(
           months.toBigInteger().longValueExact(),
           days.toBigInteger().add(daysOfMonth).longValueExact(),
           whole.longValueExact(),
@@ -189,34 +184,5 @@ public final class Intervals {
 
   private static BigDecimal number(@Nullable String text) {
     return text == null ? BigDecimal.ZERO : new BigDecimal(text.replace(',', '.'));
-  }
-
-  /** ISO 8601, for example {@code P1Y2M3DT4H5M6.7S}; {@code PT0S} if it has no length. */
-  public static String format(Interval interval) {
-    StringBuilder text = new StringBuilder("P");
-    append(text, interval.months() / 12, 'Y');
-    append(text, interval.months() % 12, 'M');
-    append(text, interval.days(), 'D');
-    if (interval.seconds() != 0 || interval.nanos() != 0) {
-      text.append('T');
-      appendTime(text, seconds(interval));
-    }
-    return text.length() == 1 ? "PT0S" : text.toString();
-  }
-
-  private static void appendTime(StringBuilder text, BigDecimal seconds) {
-    long whole = seconds.longValue();
-    append(text, whole / 3600, 'H');
-    append(text, whole / 60 % 60, 'M');
-    BigDecimal rest = seconds.subtract(BigDecimal.valueOf(whole / 60 * 60));
-    if (rest.signum() != 0) {
-      text.append(rest.stripTrailingZeros().toPlainString()).append('S');
-    }
-  }
-
-  private static void append(StringBuilder text, long amount, char unit) {
-    if (amount != 0) {
-      text.append(amount).append(unit);
-    }
   }
 }

@@ -15,9 +15,9 @@
  */
 package io.geodemigrations.embedded.exec.value;
 
-import io.geodemigrations.embedded.store.Interval;
 import io.geodemigrations.embedded.store.StoreEdge;
 import io.geodemigrations.embedded.store.StoreNode;
+import io.geodemigrations.embedded.value.Interval;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

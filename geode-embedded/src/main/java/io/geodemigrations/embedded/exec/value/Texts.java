@@ -15,7 +15,6 @@
  */
 package io.geodemigrations.embedded.exec.value;
 
-import io.geodemigrations.embedded.store.Interval;
 import java.math.BigDecimal;
 
 /** Values as text, as {@code toString()} and string concatenation give it. */
@@ -33,9 +32,6 @@ public final class Texts {
     }
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
-    }
-    if (value instanceof Interval interval) {
-      return Intervals.format(interval);
     }
     if (value instanceof Long || value instanceof Boolean || Types.isTemporal(value)) {
       return value.toString();

@@ -15,10 +15,10 @@
  */
 package io.geodemigrations.embedded.exec.value;
 
-import io.geodemigrations.embedded.store.Interval;
 import io.geodemigrations.embedded.store.StoreEdge;
 import io.geodemigrations.embedded.store.StoreNode;
 import io.geodemigrations.embedded.value.ErrorCodes;
+import io.geodemigrations.embedded.value.Interval;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -128,9 +128,6 @@ public final class Types {
     }
     if (value instanceof OffsetDateTime time) {
       return time.toZonedDateTime();
-    }
-    if (value instanceof io.geodemigrations.embedded.value.Interval span) {
-      return new Interval(span.months(), span.days(), span.seconds(), span.nanos());
     }
     if (value instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());

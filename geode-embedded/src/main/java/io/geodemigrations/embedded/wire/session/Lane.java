@@ -19,6 +19,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after another on the threads of an executor; at most one thread at a time, none
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Lane {
+
+  private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
   private final Executor executor;
   private final int capacity;
@@ -40,15 +44,18 @@ public final class Lane {
 
   /** Adds a task; false if too many wait already. */
   public boolean offer(Runnable task) {
-    return add(task, capacity);
+    return add(task, capacity, false);
   }
 
-  /** Adds a task that must not be lost, such as the end of a session. */
+  /**
+   * Adds a task that must not be lost, such as the end of a session; runs it at once where no
+   * thread is to be had.
+   */
   void force(Runnable task) {
-    add(task, Integer.MAX_VALUE);
+    add(task, Integer.MAX_VALUE, true);
   }
 
-  private boolean add(Runnable task, int limit) {
+  private boolean add(Runnable task, int limit, boolean forced) {
     synchronized (waiting) {
       if (waiting.size() >= limit) {
         return false;
@@ -59,7 +66,7 @@ public final class Lane {
       }
       running = true;
     }
-    start();
+    start(forced);
     return true;
   }
 
@@ -70,10 +77,14 @@ public final class Lane {
     }
   }
 
-  private void start() {
+  private void start(boolean forced) {
     try {
       executor.execute(this::drain);
     } catch (RuntimeException e) {
+      if (forced) {
+        drain();
+        return;
+      }
       synchronized (waiting) {
         running = false;
         waiting.clear();
@@ -85,7 +96,12 @@ public final class Lane {
   private void drain() {
     @Nullable Runnable task;
     while ((task = next()) != null) {
-      task.run();
+      try {
+        task.run();
+      } catch (RuntimeException | Error e) {
+        // Those that wait behind it must not wait for ever.
+        log.error("A task of a session failed", e);
+      }
     }
   }
 

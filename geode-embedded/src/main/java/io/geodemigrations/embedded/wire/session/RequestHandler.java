@@ -71,7 +71,8 @@ final class RequestHandler implements MessageHandler {
     } catch (StackOverflowError e) {
       sink.send(
           Answers.error(TOO_COMPLEX, "the statement is nested too deeply; split it into parts"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the client must not wait for an answer that never comes.
       log.error("A {} from {} failed", request.getMsgCase(), connection, e);
       sink.send(
           Answers.error(

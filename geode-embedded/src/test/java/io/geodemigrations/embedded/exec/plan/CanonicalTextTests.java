@@ -141,8 +141,7 @@ class CanonicalTextTests {
 
   private static String canonical(String text) {
     QueryStatement statement = (QueryStatement) Gql.parse("RETURN " + text + " AS x");
-    Clause.Return clause =
-        (Clause.Return) ((Query.Pipeline) statement.query()).clauses().get(0);
+    Clause.Return clause = (Clause.Return) ((Query.Pipeline) statement.query()).clauses().get(0);
     Expression expression = clause.projection().items().get(0).expression();
     return CanonicalText.of(expression);
   }

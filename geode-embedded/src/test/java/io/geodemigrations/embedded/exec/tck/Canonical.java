@@ -15,9 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.tck;
 
-import io.geodemigrations.embedded.exec.value.Intervals;
 import io.geodemigrations.embedded.value.EdgeValue;
-import io.geodemigrations.embedded.value.Interval;
 import io.geodemigrations.embedded.value.NodeValue;
 import io.geodemigrations.embedded.value.PathValue;
 import java.util.ArrayList;
@@ -73,13 +71,6 @@ final class Canonical {
     }
     if (value instanceof Map<?, ?> map) {
       return map(map, ignoreListOrder);
-    }
-    if (value instanceof Interval interval) {
-      return "'"
-          + Intervals.format(
-              Intervals.of(
-                  interval.months(), interval.days(), interval.seconds(), interval.nanos()))
-          + "'";
     }
     boolean plain = value instanceof Number || value instanceof Boolean;
     return plain ? value.toString() : "'" + value + "'";

@@ -16,6 +16,7 @@
 package io.geodemigrations.embedded.wire.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -92,6 +94,43 @@ class LaneTests {
     assertThat(lane.isIdle()).isFalse();
     goOn.countDown();
     await().until(lane::isIdle);
+  }
+
+  @Test
+  void goesOnAfterATaskThatFails() throws Exception {
+    Lane lane = new Lane(threads, 10);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CountDownLatch reached = new CountDownLatch(2);
+    lane.offer(() -> awaitQuietly(goOn));
+    lane.offer(
+        () -> {
+          throw new IllegalStateException("a task that fails");
+        });
+    lane.offer(reached::countDown);
+    lane.offer(
+        () -> {
+          throw new AssertionError("a fault of the server");
+        });
+    lane.offer(reached::countDown);
+    goOn.countDown();
+    assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+    await().until(lane::isIdle);
+  }
+
+  @Test
+  void endsASessionEvenWhereNoThreadIsLeft() {
+    Lane lane =
+        new Lane(
+            task -> {
+              throw new RejectedExecutionException("all threads are busy");
+            },
+            10);
+    AtomicInteger ended = new AtomicInteger();
+    assertThatExceptionOfType(RejectedExecutionException.class)
+        .isThrownBy(() -> lane.offer(ended::incrementAndGet));
+    lane.force(ended::incrementAndGet);
+    assertThat(ended).hasValue(1);
+    assertThat(lane.isIdle()).isTrue();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
