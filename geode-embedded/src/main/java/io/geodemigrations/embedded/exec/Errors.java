@@ -19,6 +19,7 @@ import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.store.StoreException;
 import io.geodemigrations.embedded.value.ErrorCodes;
 import io.geodemigrations.gql.GqlSyntaxException;
+import java.time.DateTimeException;
 import java.util.function.Supplier;
 
 /** Turns the errors of the inside into the one that callers see. */
@@ -63,7 +64,7 @@ final class Errors {
       return new EngineException(
           ErrorCodes.SYNTAX, "the statement is nested too deeply; split it", error);
     }
-    if (error instanceof ArithmeticException) {
+    if (error instanceof ArithmeticException || error instanceof DateTimeException) {
       return new EngineException(ErrorCodes.OUT_OF_RANGE, message(error), error);
     }
     return new EngineException(

@@ -17,6 +17,7 @@ package io.geodemigrations.embedded.exec;
 
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.ast.Statement;
+import io.geodemigrations.gql.ast.UserStatement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,8 +48,9 @@ final class ParseCache {
       }
     }
     Statement parsed = Gql.parse(text);
-    // Long statements carry data and do not come again.
-    if (text.length() <= MAX_TEXT) {
+    // Long statements carry data and do not come again; those about users carry passwords, which
+    // are kept no longer than needed.
+    if (text.length() <= MAX_TEXT && !(parsed instanceof UserStatement)) {
       synchronized (statements) {
         statements.put(text, parsed);
       }

@@ -31,7 +31,14 @@ final class PlanReport {
   static QueryPlan of(Plan plan, boolean profiled) {
     List<QueryPlan.Operator> operators = new ArrayList<>();
     add(plan.root(), profiled, operators);
-    return new QueryPlan(profiled, operators, plan.ordered(), plan.distinct(), -1, 0, plan.parts());
+    return new QueryPlan(
+        profiled,
+        operators,
+        plan.ordered(),
+        plan.distinct(),
+        plan.limit(),
+        plan.offset(),
+        plan.parts());
   }
 
   /** Inputs come before what works on them. */

@@ -18,11 +18,14 @@ package io.geodemigrations.embedded.exec;
 import io.geodemigrations.embedded.store.ConstraintDefinition;
 import io.geodemigrations.embedded.store.Graph;
 import io.geodemigrations.embedded.store.IndexDefinition;
+import io.geodemigrations.embedded.store.SchemaObjectExistsException;
+import io.geodemigrations.embedded.store.SchemaObjectNotFoundException;
 import io.geodemigrations.embedded.value.ErrorCodes;
 import io.geodemigrations.gql.ast.Identifier;
 import io.geodemigrations.gql.ast.SchemaStatement;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and drops indexes and constraints. Each command is a transaction of its own. */
@@ -32,15 +35,13 @@ final class SchemaCommands {
     if (statement instanceof SchemaStatement.CreateIndex create) {
       createIndex(create, graph);
     } else if (statement instanceof SchemaStatement.DropIndex drop) {
-      if (!drop.ifExists() || hasIndex(graph, drop.name().name())) {
-        graph.dropIndex(drop.name().name());
-      }
+      String name = drop.name().name();
+      drop(drop.ifExists(), () -> hasIndex(graph, name), () -> graph.dropIndex(name));
     } else if (statement instanceof SchemaStatement.CreateConstraint create) {
       createConstraint(create, graph);
     } else if (statement instanceof SchemaStatement.DropConstraint drop) {
-      if (!drop.ifExists() || hasConstraint(graph, drop.name().name())) {
-        graph.dropConstraint(drop.name().name());
-      }
+      String name = drop.name().name();
+      drop(drop.ifExists(), () -> hasConstraint(graph, name), () -> graph.dropConstraint(name));
     }
     // ANALYZE has nothing to do: sizes are always current.
   }
@@ -51,12 +52,38 @@ final class SchemaCommands {
     }
     List<String> properties = names(create.properties());
     String name = name(create.name(), "index", create.label(), properties);
-    if (create.ifNotExists() && hasIndex(graph, name)) {
+    String type = create.kind() == null ? IndexDefinition.BTREE : create.kind();
+    IndexDefinition definition =
+        new IndexDefinition(name, create.label().name(), properties, type, create.unique(), null);
+    create(create.ifNotExists(), () -> hasIndex(graph, name), () -> graph.createIndex(definition));
+  }
+
+  /** Creates something; with IF NOT EXISTS another session may do it at the same moment. */
+  static void create(boolean ifNotExists, BooleanSupplier exists, Runnable creation) {
+    if (ifNotExists && exists.getAsBoolean()) {
       return;
     }
-    String type = create.kind() == null ? IndexDefinition.BTREE : create.kind();
-    graph.createIndex(
-        new IndexDefinition(name, create.label().name(), properties, type, create.unique(), null));
+    try {
+      creation.run();
+    } catch (SchemaObjectExistsException e) {
+      if (!ifNotExists || !exists.getAsBoolean()) {
+        throw e;
+      }
+    }
+  }
+
+  /** Drops something; with IF EXISTS another session may do it at the same moment. */
+  static void drop(boolean ifExists, BooleanSupplier exists, Runnable removal) {
+    if (ifExists && !exists.getAsBoolean()) {
+      return;
+    }
+    try {
+      removal.run();
+    } catch (SchemaObjectNotFoundException e) {
+      if (!ifExists || exists.getAsBoolean()) {
+        throw e;
+      }
+    }
   }
 
   private static void createConstraint(SchemaStatement.CreateConstraint create, Graph graph) {
@@ -65,9 +92,6 @@ final class SchemaCommands {
     }
     List<String> properties = names(create.properties());
     String name = name(create.name(), "constraint", create.label(), properties);
-    if (create.ifNotExists() && hasConstraint(graph, name)) {
-      return;
-    }
     ConstraintDefinition.Kind kind =
         switch (create.kind()) {
           case UNIQUE -> ConstraintDefinition.Kind.UNIQUE;
@@ -77,7 +101,12 @@ final class SchemaCommands {
                   create.kind().name().toLowerCase(Locale.ROOT)
                       + " constraints; UNIQUE and NOT NULL are supported and can be combined");
         };
-    graph.createConstraint(new ConstraintDefinition(name, kind, create.label().name(), properties));
+    ConstraintDefinition definition =
+        new ConstraintDefinition(name, kind, create.label().name(), properties);
+    create(
+        create.ifNotExists(),
+        () -> hasConstraint(graph, name),
+        () -> graph.createConstraint(definition));
   }
 
   private static EngineException unsupported(String what) {

@@ -164,18 +164,16 @@ final class Session implements EngineSession {
     requireWriter();
     requireNoTransaction("A change of graphs");
     if (command instanceof GraphStatement.CreateGraph create) {
-      if (!create.ifNotExists() || !database.hasGraph(name)) {
-        database.createGraph(name);
-      }
+      SchemaCommands.create(
+          create.ifNotExists(), () -> database.hasGraph(name), () -> database.createGraph(name));
     } else if (command instanceof GraphStatement.DropGraph drop) {
       if (name.equals(graph)) {
         throw new EngineException(
             ErrorCodes.TRANSACTION_STATE,
             "graph %s is in use by this session; use another one first".formatted(name));
       }
-      if (!drop.ifExists() || database.hasGraph(name)) {
-        database.dropGraph(name);
-      }
+      SchemaCommands.drop(
+          drop.ifExists(), () -> database.hasGraph(name), () -> database.dropGraph(name));
     }
   }
 

@@ -120,6 +120,10 @@ final class ConversionFunctions {
   }
 
   private static Object ofDecimal(BigDecimal number) {
+    if (number.precision() - (long) number.scale() <= 0) {
+      // Below 1: to write out all the zeros of 1e-999999999 would fill the memory.
+      return 0L;
+    }
     try {
       return number.setScale(0, RoundingMode.DOWN).longValueExact();
     } catch (ArithmeticException e) {
@@ -172,7 +176,7 @@ final class ConversionFunctions {
     }
     if (value instanceof String text) {
       try {
-        return new BigDecimal(text.strip());
+        return Types.bounded(new BigDecimal(text.strip()));
       } catch (NumberFormatException e) {
         return null;
       }

@@ -121,13 +121,15 @@ final class ListFunctions {
     if (step == 0) {
       throw QueryException.argument("range() needs a step other than 0");
     }
-    long count = step > 0 ? (to - from) / step + 1 : (from - to) / -step + 1;
     boolean empty = step > 0 ? from > to : from < to;
-    if (!empty && (count > Integer.MAX_VALUE || count < 0)) {
+    // Unsigned, since the distance of two numbers may be more than a signed one holds.
+    long distance = step > 0 ? to - from : from - to;
+    long steps = empty ? 0 : Long.divideUnsigned(distance, step > 0 ? step : -step);
+    if (steps < 0 || steps >= Integer.MAX_VALUE) {
       throw QueryException.argument(
           "range() would have more than " + Integer.MAX_VALUE + " elements");
     }
-    return empty ? List.of() : new Range(from, step, (int) count);
+    return empty ? List.of() : new Range(from, step, (int) steps + 1);
   }
 
   /** Numbers that are made when they are read, so that a long range costs no memory. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Functions on numbers. */
 final class NumericFunctions {
 
+  private static final int MAX_DIGITS = 400;
+
   private NumericFunctions() {}
 
   static void register(Functions.Registry registry) {
@@ -106,7 +108,7 @@ final class NumericFunctions {
 
   private static Object round(@Nullable Object[] arguments) {
     Number value = number("round", arguments[0]);
-    int digits = arguments.length > 1 ? (int) Arguments.whole("round", arguments[1]) : 0;
+    int digits = arguments.length > 1 ? digits(Arguments.whole("round", arguments[1])) : 0;
     if (value instanceof BigDecimal decimal) {
       return decimal.setScale(digits, mode(arguments, RoundingMode.HALF_UP));
     }
@@ -116,11 +118,21 @@ final class NumericFunctions {
     }
     if (arguments.length == 1) {
       // Halves go up, also below zero, as in Cypher.
-      return Math.floor(number + 0.5);
+      double below = Math.floor(number);
+      return number - below >= 0.5 ? below + 1 : below;
     }
     return BigDecimal.valueOf(number)
         .setScale(digits, mode(arguments, RoundingMode.HALF_UP))
         .doubleValue();
+  }
+
+  /** More digits than any DOUBLE has, but not so many that the result would fill the memory. */
+  private static int digits(long wanted) {
+    if (Math.abs(wanted) > MAX_DIGITS || wanted == Long.MIN_VALUE) {
+      throw QueryException.argument(
+          "round() accepts at most %d digits, not %d".formatted(MAX_DIGITS, wanted));
+    }
+    return (int) wanted;
   }
 
   private static RoundingMode mode(@Nullable Object[] arguments, RoundingMode standard) {

@@ -104,7 +104,10 @@ final class TemporalParser {
   private record Parts(LocalDateTime local, @Nullable ZoneOffset offset, @Nullable ZoneId zone) {}
 
   private static Parts parseDateTime(String text) {
-    int separator = Math.max(text.indexOf('T'), text.indexOf(' '));
+    int letter = text.indexOf('T');
+    int space = text.indexOf(' ');
+    // Behind a space, a T is one of the name of a zone.
+    int separator = space >= 0 && (letter < 0 || space < letter) ? space : letter;
     if (separator < 0) {
       return new Parts(parseDate(text).atStartOfDay(), null, null);
     }

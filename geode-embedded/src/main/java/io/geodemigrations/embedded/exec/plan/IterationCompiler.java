@@ -82,6 +82,7 @@ final class IterationCompiler {
           }
           List<@Nullable Object> values = new ArrayList<>();
           for (Object item : items) {
+            context.tick();
             row[slot] = item;
             if (where == null
                 || Boolean.TRUE.equals(Logic.truth("WHERE", where.eval(row, context)))) {
@@ -114,6 +115,7 @@ final class IterationCompiler {
           int yes = 0;
           int unknown = 0;
           for (Object item : items) {
+            context.tick();
             row[slot] = item;
             Boolean holds = Logic.truth("WHERE", where.eval(row, context));
             yes += Boolean.TRUE.equals(holds) ? 1 : 0;
@@ -149,6 +151,7 @@ final class IterationCompiler {
           }
           row[accumulator] = initial.eval(row, context);
           for (Object next : items) {
+            context.tick();
             row[item] = next;
             row[accumulator] = step.eval(row, context);
           }

@@ -18,9 +18,11 @@ package io.geodemigrations.embedded.exec.plan;
 import io.geodemigrations.embedded.store.StoreTransaction;
 import io.geodemigrations.gql.ast.Clause;
 import io.geodemigrations.gql.ast.Expression;
+import io.geodemigrations.gql.ast.Projection;
 import io.geodemigrations.gql.ast.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,25 @@ public final class Plan {
     return query instanceof Query.Pipeline pipeline
         ? last(pipeline) instanceof Clause.Return end && end.projection().distinct()
         : !((Query.Combined) query).all();
+  }
+
+  /** The LIMIT of the result; -1 if it has none, or none that is a literal. */
+  public long limit() {
+    return number(Projection::limit, -1);
+  }
+
+  /** The SKIP of the result; 0 if it has none, or none that is a literal. */
+  public long offset() {
+    return number(Projection::skip, 0);
+  }
+
+  private long number(Function<Projection, @Nullable Expression> part, long otherwise) {
+    return query instanceof Query.Pipeline pipeline
+            && last(pipeline) instanceof Clause.Return end
+            && part.apply(end.projection()) instanceof Expression.Literal literal
+            && literal.value() instanceof Long number
+        ? number
+        : otherwise;
   }
 
   /** How many parts a UNION has. */

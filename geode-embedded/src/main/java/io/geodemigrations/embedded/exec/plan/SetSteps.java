@@ -80,23 +80,33 @@ final class SetSteps {
     return counts;
   }
 
-  /** Rows of the inner plan; an error where there are none. */
+  /** All rows of the inner plan for each row; an error where there are none. */
   static Operator mandatory(Operator input, Operator inner) {
     return Steps.of(
         PlanStep.of("Mandatory", "", input.step(), inner.step()),
         (argument, context) -> {
           Operator.Cursor rows = input.open(argument, context);
-          return () -> {
-            var row = rows.next();
-            if (row == null) {
-              return null;
+          return new Operator.Cursor() {
+            private Operator.@Nullable Cursor current;
+
+            @Override
+            public @Nullable Object @Nullable [] next() {
+              var match = current == null ? null : current.next();
+              if (match != null) {
+                return match;
+              }
+              var row = rows.next();
+              if (row == null) {
+                current = null;
+                return null;
+              }
+              current = inner.open(row, context);
+              match = current.next();
+              if (match == null) {
+                throw new QueryException(ErrorCodes.DATA, "MANDATORY MATCH has found nothing");
+              }
+              return match;
             }
-            Operator.Cursor found = inner.open(row, context);
-            var match = found.next();
-            if (match == null) {
-              throw new QueryException(ErrorCodes.DATA, "MANDATORY MATCH has found nothing");
-            }
-            return match;
           };
         });
   }

@@ -118,6 +118,7 @@ final class UpdateCompiler {
       }
       @Nullable Object[] own = row.clone();
       for (Object item : items) {
+        context.tick();
         own[slot] = item;
         updates.forEach(update -> update.apply(own, context));
       }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Types {
 
   private static final int MAX_SHOWN = 60;
+  private static final int MAX_SCALE = 10_000;
 
   private Types() {}
 
@@ -118,6 +119,22 @@ public final class Types {
     return type;
   }
 
+  /**
+   * The number, unless its text is short but its digits are not: whoever adds 1 to 1e-999999999
+   * needs a gigabyte.
+   *
+   * @throws QueryException if it has too many digits before or after the point
+   */
+  public static BigDecimal bounded(BigDecimal number) {
+    if (Math.abs((long) number.scale()) > MAX_SCALE) {
+      throw new QueryException(
+          ErrorCodes.OUT_OF_RANGE,
+          "a DECIMAL has at most %d digits after the point or zeros before it"
+              .formatted(MAX_SCALE));
+    }
+    return number;
+  }
+
   /** A value from outside as the engine knows it: numbers widened, containers copied. */
   public static @Nullable Object normalize(@Nullable Object value) {
     if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
@@ -125,6 +142,9 @@ public final class Types {
     }
     if (value instanceof Float number) {
       return number.doubleValue();
+    }
+    if (value instanceof BigDecimal number) {
+      return bounded(number);
     }
     if (value instanceof OffsetDateTime time) {
       return time.toZonedDateTime();

@@ -26,11 +26,13 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +110,7 @@ public final class Accounts implements UserDirectory {
   public void put(String name, String password, Role role) {
     check(name, password);
     Account account = new Account(new SessionUser(name, role), hash(password));
-    synchronized (accounts) {
-      accounts.put(name, account);
-      save();
-    }
+    change(next -> next.put(name, account));
   }
 
   @Override
@@ -125,42 +124,50 @@ public final class Accounts implements UserDirectory {
   public void create(String name, String password, Role role) {
     check(name, password);
     Account account = new Account(new SessionUser(name, role), hash(password));
-    synchronized (accounts) {
-      if (accounts.putIfAbsent(name, account) != null) {
-        throw new EngineException(
-            ErrorCodes.EXISTS, "user " + name + " exists; change it with ALTER USER");
-      }
-      save();
-    }
+    change(
+        next -> {
+          if (next.putIfAbsent(name, account) != null) {
+            throw new EngineException(
+                ErrorCodes.EXISTS, "user " + name + " exists; change it with ALTER USER");
+          }
+        });
   }
 
   @Override
   public void setPassword(String name, String password) {
     check(name, password);
     PasswordHash hash = hash(password);
-    synchronized (accounts) {
-      accounts.put(name, new Account(existing(name).user(), hash));
-      save();
-    }
+    change(next -> next.put(name, new Account(existing(next, name).user(), hash)));
   }
 
   @Override
   public void drop(String name) {
+    change(
+        next -> {
+          Account account = existing(next, name);
+          boolean lastAdmin =
+              account.user().role() == Role.ADMIN
+                  && next.values().stream().filter(a -> a.user().role() == Role.ADMIN).count() == 1;
+          if (lastAdmin) {
+            throw new EngineException(
+                ErrorCodes.FORBIDDEN, "user " + name + " is the last administrator and stays");
+          }
+          next.remove(name);
+        });
+  }
+
+  /** Nothing changes unless the file could be written. */
+  private void change(Consumer<Map<String, Account>> change) {
     synchronized (accounts) {
-      Account account = existing(name);
-      boolean lastAdmin =
-          account.user().role() == Role.ADMIN
-              && accounts.values().stream().filter(a -> a.user().role() == Role.ADMIN).count() == 1;
-      if (lastAdmin) {
-        throw new EngineException(
-            ErrorCodes.FORBIDDEN, "user " + name + " is the last administrator and stays");
-      }
-      accounts.remove(name);
-      save();
+      Map<String, Account> next = new TreeMap<>(accounts);
+      change.accept(next);
+      save(next);
+      accounts.clear();
+      accounts.putAll(next);
     }
   }
 
-  private Account existing(String name) {
+  private static Account existing(Map<String, Account> accounts, String name) {
     Account account = accounts.get(name);
     if (account == null) {
       throw new EngineException(
@@ -200,12 +207,12 @@ public final class Accounts implements UserDirectory {
     }
   }
 
-  private void save() {
+  private void save(Map<String, Account> changed) {
     if (file == null) {
       return;
     }
     StringBuilder text = new StringBuilder();
-    for (Account account : accounts.values()) {
+    for (Account account : changed.values()) {
       text.append(account.user().name())
           .append('\t')
           .append(account.user().role())
@@ -215,6 +222,7 @@ public final class Accounts implements UserDirectory {
     }
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {
+      createForOwner(next);
       Files.writeString(next, text, StandardCharsets.UTF_8);
       try {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -226,6 +234,15 @@ public final class Accounts implements UserDirectory {
           ErrorCodes.SYSTEM,
           "the accounts cannot be written to " + file + ": " + e.getMessage(),
           e);
+    }
+  }
+
+  /** Hashes can be guessed at: nobody else on the machine needs to read them. */
+  private static void createForOwner(Path path) throws IOException {
+    Files.deleteIfExists(path);
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 

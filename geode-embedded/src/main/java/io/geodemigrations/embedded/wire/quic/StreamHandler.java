@@ -27,6 +27,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.quic.QuicStreamChannel;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,7 @@ final class StreamHandler extends SimpleChannelInboundHandler<QuicClientMessage>
             message,
             "",
             writer,
-            () -> context.executor().execute(() -> finished(context, slot)));
+            () -> onEventLoop(context, () -> finished(context, slot)));
     if (request == null) {
       ConnectionHandler.close(context.channel(), CloseCode.OVERLOADED, "too many requests wait");
       return;
@@ -85,6 +86,14 @@ final class StreamHandler extends SimpleChannelInboundHandler<QuicClientMessage>
     waiting.add(request);
     if (waiting.size() >= MAX_WAITING) {
       context.channel().config().setAutoRead(false);
+    }
+  }
+
+  private static void onEventLoop(ChannelHandlerContext context, Runnable task) {
+    try {
+      context.executor().execute(task);
+    } catch (RejectedExecutionException e) {
+      log.debug("The event loop has ended, and the connection with it", e);
     }
   }
 

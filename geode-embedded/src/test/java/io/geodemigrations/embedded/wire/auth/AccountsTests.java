@@ -17,12 +17,14 @@ package io.geodemigrations.embedded.wire.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.geodemigrations.embedded.exec.EngineException;
 import io.geodemigrations.embedded.exec.SessionUser;
 import io.geodemigrations.embedded.exec.SessionUser.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,32 @@ class AccountsTests {
     Accounts reopened = Accounts.inFile(file);
     assertThat(reopened.authenticate("ada", "secret one")).isPresent();
     assertThat(reopened.authenticate("ada", "other")).isEmpty();
+  }
+
+  @Test
+  void changesNothingWhereTheFileCannotBeWritten(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("accounts");
+    Accounts accounts = Accounts.inFile(file);
+    accounts.create("ada", "secret one", Role.ADMIN);
+    // A directory in the way of the new file, which cannot be replaced.
+    Files.createDirectories(directory.resolve("accounts.new").resolve("in-the-way"));
+    assertThatThrownBy(() -> accounts.create("bob", "secret two", Role.ADMIN))
+        .isInstanceOf(EngineException.class);
+    assertThatThrownBy(() -> accounts.setPassword("ada", "secret three"))
+        .isInstanceOf(EngineException.class);
+    assertThat(accounts.contains("bob")).isFalse();
+    assertThat(accounts.authenticate("ada", "secret one")).isPresent();
+  }
+
+  @Test
+  void letsNobodyElseReadTheFile(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("accounts");
+    assumeThat(file.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    Accounts accounts = Accounts.inFile(file);
+    accounts.create("ada", "secret one", Role.ADMIN);
+    accounts.create("bob", "secret two", Role.ADMIN);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
