@@ -51,9 +51,4 @@ public record TransactionStatistics(
         labelsAdded - earlier.labelsAdded,
         labelsRemoved - earlier.labelsRemoved);
   }
-
-  /** Whether anything was written. */
-  public boolean containsUpdates() {
-    return !equals(NONE);
-  }
 }

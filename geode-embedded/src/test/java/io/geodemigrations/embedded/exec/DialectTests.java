@@ -18,6 +18,7 @@ package io.geodemigrations.embedded.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,9 @@ class DialectTests {
     shop.rows("CREATE INDEX ON :P(s)");
     assertThat(queries.stream().map(query -> shop.rows(query).toString()).toList())
         .isEqualTo(before);
+    assertThat(shop.errorOf("MATCH (p:P) WHERE p.n IN $list RETURN p", Map.of("list", 5L)))
+        .isEqualTo(shop.errorOf("MATCH (p:P) WHERE p.other IN $list RETURN p", Map.of("list", 5L)))
+        .isEqualTo("22G03");
   }
 
   @Test

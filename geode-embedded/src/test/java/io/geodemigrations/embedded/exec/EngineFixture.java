@@ -93,10 +93,19 @@ final class EngineFixture implements AutoCloseable {
     return errorOf(session, gql);
   }
 
+  /** The code of the error that the statement fails with. */
+  String errorOf(String gql, Map<String, ?> params) {
+    return errorOf(session, gql, params);
+  }
+
   static String errorOf(EngineSession session, String gql) {
+    return errorOf(session, gql, Map.of());
+  }
+
+  private static String errorOf(EngineSession session, String gql, Map<String, ?> params) {
     String[] code = {""};
     assertThatExceptionOfType(EngineException.class)
-        .isThrownBy(() -> rows(session, gql, Map.of()))
+        .isThrownBy(() -> rows(session, gql, params))
         .satisfies(error -> code[0] = error.code());
     return code[0];
   }

@@ -20,6 +20,7 @@ import io.geodemigrations.embedded.exec.plan.Pattern.Condition;
 import io.geodemigrations.embedded.exec.plan.Pattern.Seek;
 import io.geodemigrations.embedded.exec.value.Equality;
 import io.geodemigrations.embedded.exec.value.Path;
+import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.store.Bound;
 import io.geodemigrations.embedded.store.IndexDefinition;
 import io.geodemigrations.embedded.store.StoreEdge;
@@ -246,8 +247,13 @@ final class NodeAccess {
 
   private static Source seekAny(IndexDefinition index, Expr list) {
     return (row, context) -> {
-      if (!(list.eval(row, context) instanceof List<?> values)) {
+      Object given = list.eval(row, context);
+      if (given == null) {
         return Collections.emptyIterator();
+      }
+      if (!(given instanceof List<?> values)) {
+        // As without an index.
+        throw QueryException.type("IN", "a LIST on its right side", given);
       }
       List<StoreNode> found = new ArrayList<>();
       Set<@Nullable Object> seen = new HashSet<>();

@@ -138,11 +138,7 @@ final class Pattern {
     LESS_OR_EQUAL,
     GREATER,
     GREATER_OR_EQUAL,
-    STARTS_WITH;
-
-    boolean isRange() {
-      return ordinal() >= LESS.ordinal() && this != STARTS_WITH;
-    }
+    STARTS_WITH
   }
 
   final List<Node> nodes = new ArrayList<>();
