@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the official Python client's own integration suite, and ours with the guide's statements, against the standalone
-# server on both transports. Usage: interop/python/run.sh [STANDALONE_JAR]
+# server on both transports; then migrates with the sample application, and reads its records with the official client.
+# Usage: interop/python/run.sh [STANDALONE_JAR [SAMPLE_JAR]]
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,6 +11,11 @@ readonly VENV=.venv
 jar=${1:-$(ls ../../geode-embedded/target/geode-embedded-*-standalone.jar 2>/dev/null | head -1)}
 if [ ! -f "$jar" ]; then
   echo "No standalone server; build it: mvn -q -Dfast -DskipTests -pl geode-embedded -am package" >&2
+  exit 2
+fi
+sample=${2:-$(ls ../../geode-migrations-sample-app/target/geode-migrations-sample-app-*.jar 2>/dev/null | head -1)}
+if [ ! -f "$sample" ]; then
+  echo "No sample application; build it: mvn -q -Dfast -DskipTests -pl geode-migrations-sample-app -am package" >&2
   exit 2
 fi
 
@@ -34,6 +40,7 @@ password=$("$VENV/bin/python" -c 'import secrets; print("Aa1!" + secrets.token_u
 failed=0
 
 start_server() {
+  : >"$work/out"
   GEODE_DEFAULT_PASSWORD=$password GEODE_DISABLE_AUDIT=1 \
     java -jar "$jar" serve --listen 127.0.0.1:0 --listen-grpc 127.0.0.1:0 --log-level info \
     >"$work/out" 2>"$work/err" &
@@ -97,6 +104,27 @@ for transport in quic grpc; do
   start_server
   run "official suite" "$transport" "$EXPECTED" "$suite"
   run "guide" "$transport" 14 tests
+  stop_server
+done
+
+# The sample on a server of its own choice, as a job: it migrates and ends.
+migrate() {
+  local transport=$1 port code=0
+  port=$(sed -n "s|^Listening on $transport://.*:\([0-9]*\)$|\1|p" "$work/out")
+  GEODE_CLIENT_PASSWORD=$password timeout 300 java -jar "$sample" --server.port=0 --shop.seed.users=500 \
+    --geode.client.uri="$transport://127.0.0.1:$port/shop?insecure=true" --geode.client.username=geode \
+    --geode.migrations.mode=job >"$work/sample" 2>&1 || code=$?
+  if [ "$code" -ne 0 ] || ! grep -q 'Applied 23 migrations' "$work/sample"; then
+    cat "$work/sample"
+    echo "The sample application did not migrate over $transport (exit code $code)" >&2
+    failed=1
+  fi
+}
+
+for transport in quic grpc; do
+  start_server
+  migrate "$transport"
+  run "records" "$transport" 3 records
   stop_server
 done
 
