@@ -64,7 +64,7 @@ class LockTests extends IntegrationTest {
                 await(start);
                 return migrations.migrate();
               },
-              work -> new Thread(work).start()));
+              LockTests::inThread));
     }
     start.countDown();
 
@@ -150,7 +150,8 @@ class LockTests extends IntegrationTest {
                 await(goOn);
               }
             });
-    CompletableFuture<MigrateResult> holder = CompletableFuture.supplyAsync(first::migrate);
+    CompletableFuture<MigrateResult> holder =
+        CompletableFuture.supplyAsync(first::migrate, LockTests::inThread);
     assertThat(inMigration.await(30, TimeUnit.SECONDS)).isTrue();
     CountDownLatch waiting = new CountDownLatch(1);
     try (GeodeDriver driver = graph.newDriver()) {
@@ -164,7 +165,8 @@ class LockTests extends IntegrationTest {
                     }
                   })
               .build();
-      CompletableFuture<MigrateResult> contender = CompletableFuture.supplyAsync(second::migrate);
+      CompletableFuture<MigrateResult> contender =
+          CompletableFuture.supplyAsync(second::migrate, LockTests::inThread);
       assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
       goOn.countDown();
 
@@ -294,5 +296,10 @@ class LockTests extends IntegrationTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The common pool has one thread on two processors: waiting tasks would wait for each other. */
+  private static void inThread(Runnable task) {
+    new Thread(task).start();
   }
 }
