@@ -39,11 +39,6 @@ public record EngineOptions(
     return new EngineOptions(directory, clock, parseCacheSize, defaultGraph);
   }
 
-  /** The same with another clock. */
-  public EngineOptions withClock(Clock other) {
-    return new EngineOptions(users, other, parseCacheSize, defaultGraph);
-  }
-
   /** The same with another default graph. */
   public EngineOptions withDefaultGraph(String name) {
     return new EngineOptions(users, clock, parseCacheSize, name);

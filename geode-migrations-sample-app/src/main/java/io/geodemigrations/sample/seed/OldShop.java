@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -46,13 +47,13 @@ final class OldShop {
     String last = pick(LAST_NAMES, i / 3);
     Map<String, Object> user = new LinkedHashMap<>();
     user.put("id", (long) i);
-    user.put("username", (first + "." + last + i).toLowerCase(java.util.Locale.ROOT));
+    user.put("username", (first + "." + last + i).toLowerCase(Locale.ROOT));
     user.put("full_name", first + " " + last);
     user.put("email", first + "." + last + i + "@Example.com");
     user.put("street", (1 + i % 999) + " Main Street");
     user.put("city", pick(CITIES, i));
     user.put("state", pick(STATES, i));
-    user.put("zip", String.format(java.util.Locale.ROOT, "%05d", 10_000 + i % 80_000));
+    user.put("zip", String.format(Locale.ROOT, "%05d", 10_000 + i % 80_000));
     // One user in four keeps addresses for deliveries, as maps in a list.
     user.put("addresses", i % 4 == 0 ? addresses(i) : null);
     return user;
@@ -72,7 +73,7 @@ final class OldShop {
         "street", (1 + i % 777) + " Oak Avenue",
         "city", pick(CITIES, i + 1),
         "state", pick(STATES, i + 1),
-        "zip", String.format(java.util.Locale.ROOT, "%05d", 20_000 + i % 70_000),
+        "zip", String.format(Locale.ROOT, "%05d", 20_000 + i % 70_000),
         "type", type);
   }
 
