@@ -40,15 +40,24 @@ final class Graphs implements AutoCloseable {
 
   private final GeodeEmbedded server;
   private final Transport transport;
-  private final String graph = "g" + COUNTER.incrementAndGet();
+  private final String graph;
   private final Path scripts;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final GeodeDriver ownDriver;
+  private final Oracle oracle;
   private final GeodeDriver driver;
 
   Graphs(GeodeEmbedded server, Transport transport, Path scripts) {
+    this(server, transport, scripts, "g" + COUNTER.incrementAndGet());
+  }
+
+  private Graphs(GeodeEmbedded server, Transport transport, Path scripts, String graph) {
     this.server = server;
+    this.graph = graph;
     this.transport = transport;
     this.scripts = scripts;
+    this.ownDriver = GeodeDriver.builder(server.dsn(transport, graph)).build();
+    this.oracle = new Oracle(ownDriver);
     this.driver = newDriver();
   }
 
@@ -56,11 +65,20 @@ final class Graphs implements AutoCloseable {
     return driver;
   }
 
+  /** The same graph and scripts with an oracle of its own. */
+  Graphs another() {
+    return new Graphs(server, transport, scripts, graph);
+  }
+
   /** A driver of another process, so to speak. */
   GeodeDriver newDriver() {
     RequestObserver observer =
         request -> {
-          requests.add(request.statement() == null ? request.kind().name() : request.statement());
+          String statement = request.statement();
+          requests.add(statement == null ? request.kind().name() : statement);
+          if (statement != null) {
+            oracle.sent(statement);
+          }
           return (rows, failure) -> {};
         };
     return GeodeDriver.builder(server.dsn(transport, graph)).observer(observer).build();
@@ -94,7 +112,7 @@ final class Graphs implements AutoCloseable {
 
   GeodeMigrations.Builder builder(
       GeodeDriver with, UnaryOperator<MigrationsConfiguration.Builder> change) {
-    return GeodeMigrations.builder(with).configuration(configuration(change));
+    return GeodeMigrations.builder(with).configuration(configuration(change)).listener(oracle);
   }
 
   GeodeMigrations listened(MigrationListener listener) {
@@ -112,14 +130,14 @@ final class Graphs implements AutoCloseable {
 
   /** Runs a statement of the test itself; it is not counted as a request of the engine. */
   List<Record> run(String gql) {
-    int before = requests.size();
-    try (GeodeSession session = driver.session()) {
+    try (GeodeSession session = ownDriver.session()) {
       return session.execute(gql).list();
-    } finally {
-      while (requests.size() > before) {
-        requests.remove(requests.size() - 1);
-      }
     }
+  }
+
+  /** Asks after each migration what it has left. */
+  Oracle oracle() {
+    return oracle;
   }
 
   long count(String pattern) {
@@ -137,5 +155,6 @@ final class Graphs implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    ownDriver.close();
   }
 }

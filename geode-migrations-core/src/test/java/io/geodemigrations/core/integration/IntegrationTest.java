@@ -52,8 +52,13 @@ abstract class IntegrationTest {
     return Transport.GRPC;
   }
 
+  /** Success with rows left is a failure, in every test, whatever it is about. */
   @AfterEach
-  void closeDriver() {
-    graph.close();
+  void nothingIsLeftAndDriversAreClosed() {
+    try {
+      graph.oracle().assertNothingLeft();
+    } finally {
+      graph.close();
+    }
   }
 }
