@@ -21,7 +21,9 @@ import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
@@ -175,17 +177,31 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Clears what a failed migration, or one that cannot be continued, has left on the run node, so
-   * that it runs again from its beginning. What it did to the data stays: look at that first.
+   * Brings the records into agreement with the definitions: what has failed continues at the
+   * statement that failed, or begins again where it was changed or nobody can tell how far it came;
+   * records of migrations that were changed get the checksum of now; records of migrations that no
+   * longer exist are forgotten. What {@link #migrate()} continues by itself is left alone, and so
+   * is the data: look at that first.
+   *
+   * @return what was done
+   * @throws GeodeMigrationsException {@code GM-605} if not one definition was found
    */
   public RepairResult repair() {
     return operate(
-        signal ->
-            runs.underLock(
-                "repair",
-                settings.sources().load(),
-                signal,
-                run -> new RepairResult(run.repair())));
+        signal -> runs.underLock("repair", settings.sources().load(), signal, Repairer::repair));
+  }
+
+  /** What {@link #repair()} would do now. Writes nothing and takes no lock. */
+  public RepairResult previewRepair() {
+    Assessment assessment = assess(settings.sources().load(), false);
+    try (GeodeSession session = driver.session()) {
+      LockProfile profile =
+          reader.locks(session).stream()
+              .findFirst()
+              .map(LockNode::profile)
+              .orElse(LockProfile.UNKNOWN);
+      return Repairer.preview(assessment, profile);
+    }
   }
 
   /** What the engine of this process is doing now, from memory only. */

@@ -20,6 +20,7 @@ import io.geodemigrations.client.error.GeodeProtocolException;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
@@ -122,7 +123,7 @@ public final class LockedRun {
   /** Decides where a migration begins that was found in flight. */
   public Beginning beginning(
       RunNode node, ResolvedMigration migration, Direction direction, boolean recorded) {
-    return new RecoveryRules(fenced.transactional()).decide(node, migration, direction, recorded);
+    return Beginning.of(fenced.lock().profile(), node, migration, direction, recorded);
   }
 
   /** Runs the callbacks of a moment. */
@@ -142,26 +143,39 @@ public final class LockedRun {
     fenced.commit(ignored -> new Unit.Done<>(true, RunStatements.idle(checkpoint)));
   }
 
+  /** Tells the run node that what has failed may be continued where it is. */
+  public void continueLater() {
+    Checkpoint checkpoint = fenced.current().checkpoint();
+    fenced.commit(
+        ignored -> new Unit.Done<>(true, new RunState(RunStatus.INTERRUPTED, checkpoint, null)));
+  }
+
+  /** What the server guarantees. */
+  public LockProfile profile() {
+    return fenced.lock().profile();
+  }
+
   /**
-   * Clears what is in flight or has failed. The data stays as it is.
+   * Puts a record in the place of another that was written for an older text of a migration. Can be
+   * done again.
    *
-   * @return what was done
+   * @param old the record to replace
    */
-  public List<String> repair() {
-    RunNode node = assess().run();
-    if (node == null || !(node.inFlight() || node.failed())) {
-      return List.of();
-    }
-    settle();
-    String what =
-        "cleared %s of %s, which was at statement %d after %d batches"
-            .formatted(
-                node.status().word(),
-                node.version(),
-                node.checkpoint().statement(),
-                node.checkpoint().batches());
-    changed(node.version(), what);
-    return List.of(what);
+  public void realign(ResolvedMigration migration, MigrationRecord old) {
+    records(fenced.statements().realign(migration, old));
+  }
+
+  /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
+  public void deleteRecords(MigrationKey key) {
+    records(fenced.statements().delete(recordedAs(key)));
+  }
+
+  private void records(String statement) {
+    RunState same = fenced.current();
+    fenced.commit(
+        ignored ->
+            new Unit.Done<>(
+                true, same, List.of(statements -> statements.run(statement, Map.of()))));
   }
 
   /** The words of an error, without secrets. */
