@@ -28,6 +28,7 @@ import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
 import io.geodemigrations.core.run.Migrator;
+import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
@@ -69,6 +70,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private final HistoryReader reader;
   private final LiveStatus status;
   private final EventPublisher events;
+  private final LiveControls controls;
   private final Runs runs;
   private final Redactor redactor;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -82,7 +84,10 @@ public final class GeodeMigrations implements AutoCloseable {
     this.status = new LiveStatus(configuration);
     this.events = new EventPublisher(builder.listeners);
     this.redactor = new Redactor(configuration.placeholders());
-    this.runs = new Runs(driver, configuration, reader, status, events);
+    this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
+    this.runs =
+        new Runs(
+            driver, configuration, reader, status, events, new Pacing(controls, builder.throttles));
   }
 
   /**
@@ -204,6 +209,11 @@ public final class GeodeMigrations implements AutoCloseable {
     }
   }
 
+  /** Pauses, resumes and throttles runs of this process while they work. */
+  public LiveControls controls() {
+    return controls;
+  }
+
   /** What the engine of this process is doing now, from memory only. */
   public MigrationStatus status() {
     return status.get();
@@ -303,6 +313,7 @@ public final class GeodeMigrations implements AutoCloseable {
     private final List<Supplier<? extends Collection<? extends GeodeMigration>>> migrations =
         new ArrayList<>();
     private final List<MigrationListener> listeners = new ArrayList<>();
+    private final List<Throttle> throttles = new ArrayList<>();
     private MigrationsConfiguration configuration = MigrationsConfiguration.defaults();
     private @Nullable ClassLoader classLoader;
     private @Nullable ResourceLocator resourceLocator;
@@ -335,6 +346,12 @@ public final class GeodeMigrations implements AutoCloseable {
     /** Adds a listener. */
     public Builder listener(MigrationListener value) {
       this.listeners.add(Objects.requireNonNull(value, "listener"));
+      return this;
+    }
+
+    /** Adds what may hold a run between its batches. */
+    public Builder throttle(Throttle value) {
+      this.throttles.add(Objects.requireNonNull(value, "throttle"));
       return this;
     }
 
@@ -372,6 +389,7 @@ public final class GeodeMigrations implements AutoCloseable {
       copy.configuration = configuration;
       copy.migrations.addAll(migrations);
       copy.listeners.addAll(listeners);
+      copy.throttles.addAll(throttles);
       copy.classLoader = classLoader;
       copy.resourceLocator = resourceLocator;
       return copy;

@@ -69,6 +69,7 @@ public final class LockedRun {
   private final EventPublisher events;
   private final Redactor redactor;
   private final Callbacks callbacks;
+  private final Pacer pacer;
   private final List<String> changes = new ArrayList<>();
   private @Nullable String lastVersion;
   private boolean leaveLock;
@@ -81,7 +82,8 @@ public final class LockedRun {
       FencedWork fenced,
       StopSignal stop,
       LiveStatus status,
-      EventPublisher events) {
+      EventPublisher events,
+      Pacing pacing) {
     this.configuration = configuration;
     this.definitions = definitions;
     this.reader = reader;
@@ -91,6 +93,7 @@ public final class LockedRun {
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
     this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop);
+    this.pacer = new Pacer(pacing, configuration, fenced::query, stop, status, events, runId());
   }
 
   /** The identifier of the run, as on everything that it writes. */
@@ -124,6 +127,15 @@ public final class LockedRun {
   public Beginning beginning(
       RunNode node, ResolvedMigration migration, Direction direction, boolean recorded) {
     return Beginning.of(fenced.lock().profile(), node, migration, direction, recorded);
+  }
+
+  /** Waits for the turn of the next migration, while the run is paused or held. */
+  public void awaitTurn() {
+    pacer.await(
+        () -> {
+          stop.check();
+          fenced.lock().check();
+        });
   }
 
   /** Runs the callbacks of a moment. */
@@ -262,7 +274,13 @@ public final class LockedRun {
     try {
       Checkpoint finished =
           new MigrationExecution(
-                  new Work(fenced, meter, stop, configuration, deadline()),
+                  new Work(
+                      fenced,
+                      meter,
+                      stop,
+                      configuration,
+                      pacer,
+                      new Deadline(configuration.migrationTimeout(), pacer)),
                   migration,
                   direction,
                   recorded)
@@ -409,11 +427,6 @@ public final class LockedRun {
       LOGGER.warn("How the migration ended could not be recorded", e);
       primary.addSuppressed(e);
     }
-  }
-
-  private long deadline() {
-    Duration limit = configuration.migrationTimeout();
-    return limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
   }
 
   private java.time.Instant now() {
