@@ -143,6 +143,11 @@ public enum ErrorCode {
       217,
       "The server does not undo rolled back changes",
       "Make the migration repeatable without harm and declare 'Recovery: retry'."),
+  /** A graph with a history cannot get a baseline. */
+  BASELINE_REFUSED(
+      218,
+      "A history exists already",
+      "A baseline is for graphs without a history; see info for what is recorded."),
 
   /** Another process held the lock for longer than this one may wait. */
   LOCK_TIMEOUT(

@@ -61,7 +61,9 @@ final class MigrationExecution {
     boolean resumed = beginning instanceof Beginning.Continued;
     boolean mayHaveRun = !(beginning instanceof Beginning.Fresh);
     begin(from, resumed);
-    if (migration instanceof ScriptMigration script) {
+    if (direction == Direction.UP && work.configuration().skipExecuting()) {
+      work.fenced().commit(ignored -> recorded(true, from));
+    } else if (migration instanceof ScriptMigration script) {
       script(script, from, mayHaveRun);
     } else {
       bean((BeanMigration) migration, from, mayHaveRun);

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.Literals;
@@ -134,6 +135,25 @@ final class RunStatements {
             .set("run_id", runId)
             .set("batches", checkpoint.batches())
             .set("rows", checkpoint.rows())
+            .set("module", configuration.module())
+            .toMap()
+        + ")";
+  }
+
+  /** The record of a baseline. */
+  String baseline(String version, String description) {
+    return "CREATE (:Migration "
+        + new NodeProperties()
+            .set("version", version)
+            .set("name", description)
+            .set("description", description)
+            .now("applied_at")
+            .set("applied_by", configuration.installedBy())
+            .set("duration_ms", 0)
+            .set("status", MigrationRecord.COMPLETED)
+            .set("type", MigrationRecord.word(MigrationType.BASELINE))
+            .set("deployment", configuration.deployment())
+            .set("run_id", runId)
             .set("module", configuration.module())
             .toMap()
         + ")";
