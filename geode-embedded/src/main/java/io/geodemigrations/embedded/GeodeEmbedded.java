@@ -23,6 +23,7 @@ import io.geodemigrations.embedded.wire.WireOptions;
 import io.geodemigrations.embedded.wire.WireServer;
 import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.backup.Backups;
+import io.geodemigrations.embedded.wire.session.AnswerStyle;
 import io.geodemigrations.embedded.wire.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +70,7 @@ public final class GeodeEmbedded implements AutoCloseable {
   private final Path certificateFile;
   private final Database database;
   private final WireServer server;
+  private final Faults faults;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private GeodeEmbedded(
@@ -77,13 +79,15 @@ public final class GeodeEmbedded implements AutoCloseable {
       ServerCertificate certificate,
       Path certificateFile,
       Database database,
-      WireServer server) {
+      WireServer server,
+      Faults faults) {
     this.options = options;
     this.password = password;
     this.certificate = certificate;
     this.certificateFile = certificateFile;
     this.database = database;
     this.server = server;
+    this.faults = faults;
   }
 
   /** Starts a server in memory, on free ports of the loopback address. */
@@ -104,7 +108,8 @@ public final class GeodeEmbedded implements AutoCloseable {
       Path directory = options.dataDirectory();
       Database database = directory == null ? Database.inMemory() : Database.open(directory);
       opened.add(database);
-      EngineOptions engineOptions = EngineOptions.defaults();
+      EngineOptions engineOptions =
+          EngineOptions.defaults().withClock(options.clock()).withDefects(options.defects());
       createGraphs(database, List.of(engineOptions.defaultGraph()));
       createGraphs(database, options.graphs());
       Accounts accounts = accounts(options);
@@ -112,6 +117,7 @@ public final class GeodeEmbedded implements AutoCloseable {
       Engine engine = new Engine(database, engineOptions.withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
+      Faults faults = new Faults();
       WireServer server =
           WireServer.start(
               new WireOptions(
@@ -121,12 +127,16 @@ public final class GeodeEmbedded implements AutoCloseable {
                   options.transportsChosen(),
                   options.plaintextGrpc(),
                   certificate,
-                  options.sessionIdleTimeout()),
+                  options.sessionIdleTimeout(),
+                  new AnswerStyle(
+                      options.paging() == Paging.PULL, options.pageSize(), options.defects())),
               engine,
               database,
               accounts,
-              new Backups(database, backupDirectory(options), Clock.systemUTC()));
-      return new GeodeEmbedded(options, password, certificate, certificateFile, database, server);
+              new Backups(database, backupDirectory(options), Clock.systemUTC()),
+              faults::intercept);
+      return new GeodeEmbedded(
+          options, password, certificate, certificateFile, database, server, faults);
     } catch (RuntimeException | Error e) {
       closeAll(opened, e);
       throw e;
@@ -315,6 +325,11 @@ public final class GeodeEmbedded implements AutoCloseable {
     return listening;
   }
 
+  /** Faults that the server makes on demand: cut connections, lost answers, delays, refusals. */
+  public Faults faults() {
+    return faults;
+  }
+
   /** The administrator's name. */
   public String user() {
     return options.user();
@@ -349,6 +364,7 @@ public final class GeodeEmbedded implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    faults.close();
     try {
       server.close();
     } finally {
