@@ -30,6 +30,8 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.ValidateResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTests extends IntegrationTest {
 
@@ -279,6 +281,37 @@ class FailureTests extends IntegrationTest {
         .isInstanceOf(MigrationFailedException.class)
         .hasMessageContaining("GM-406");
     assertThat(graph.count("(m:Migration)")).isZero();
+  }
+
+  /** The guide names versions {@code v1.0.0_add_user_label}; the status is compared like there. */
+  @ParameterizedTest
+  @CsvSource({
+    "v1.0_a, completed",
+    "1_0, completed",
+    "V1, completed",
+    "01.0.0, completed",
+    "1, COMPLETED",
+  })
+  void aRecordThatAppearsDuringTheRunStopsItHoweverItIsSpelled(String version, String status) {
+    graph.script(
+        "v1.0__a.gql",
+        "CREATE (:Migration {version: '%s', status: '%s'});".formatted(version, status));
+
+    assertThatThrownBy(() -> graph.migrations().migrate())
+        .isInstanceOf(MigrationFailedException.class)
+        .hasMessageContaining("GM-406");
+    assertThat(graph.count("(m:Migration)")).isZero();
+  }
+
+  @Test
+  void aRecordOfAnotherVersionOrAnotherModuleDoesNotStopTheRun() {
+    graph.script(
+        "1__a.gql",
+        "CREATE (:Migration {version: '1.1', status: 'completed'});",
+        "CREATE (:Migration {version: '1', status: 'completed', module: 'other'});",
+        "CREATE (:Migration {version: '1', status: 'failed'});");
+
+    assertThat(graph.migrations().migrate().applied()).hasSize(1);
   }
 
   @Test
