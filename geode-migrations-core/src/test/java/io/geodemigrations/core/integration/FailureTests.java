@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -29,6 +31,7 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.ValidateResult;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -301,6 +304,32 @@ class FailureTests extends IntegrationTest {
         .isInstanceOf(MigrationFailedException.class)
         .hasMessageContaining("GM-406");
     assertThat(graph.count("(m:Migration)")).isZero();
+  }
+
+  /** Nobody can see what is committed after the own transaction has looked: snapshots. */
+  @Test
+  void aRecordThatIsCommittedInTheSameInstantCountsOnceWithAWarning() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    AtomicBoolean recorded = new AtomicBoolean();
+    RequestObserver guidesRunner =
+        request -> {
+          String statement = request.statement();
+          if (statement != null
+              && statement.startsWith("CREATE (:Migration {")
+              && recorded.compareAndSet(false, true)) {
+            graph.run("CREATE (:Migration {version: '1', name: 'a', status: 'completed'})");
+          }
+          return (rows, failure) -> {};
+        };
+
+    try (GeodeDriver driver = graph.newDriver(guidesRunner)) {
+      MigrateResult result = graph.builder(driver, c -> c).build().migrate();
+
+      assertThat(result.applied()).hasSize(1);
+      assertThat(result.warnings()).singleElement().asString().contains("2 records", "1");
+    }
+    assertThat(graph.count("(m:Migration {version: '1'})")).isEqualTo(2);
+    assertThat(graph.migrations().migrate()).isInstanceOf(MigrateResult.UpToDate.class);
   }
 
   @Test

@@ -63,6 +63,11 @@ final class Graphs implements AutoCloseable {
           requests.add(request.statement() == null ? request.kind().name() : request.statement());
           return (rows, failure) -> {};
         };
+    return newDriver(observer);
+  }
+
+  /** A driver whose requests are told before they are sent. */
+  GeodeDriver newDriver(RequestObserver observer) {
     return GeodeDriver.builder(server.dsn(transport, graph)).observer(observer).build();
   }
 
