@@ -188,8 +188,7 @@ public final class LockedRun {
                 List.of(
                     statements -> {
                       // It may be there already, if an answer was lost.
-                      String count = fenced.statements().countRecords(version);
-                      if (statements.run(count, Map.of()).matched() == 0) {
+                      if (statements.run(reader.recordQuery(), Map.of()).records().isEmpty()) {
                         statements.run(
                             fenced.statements().baseline(version, description), Map.of());
                       }

@@ -20,6 +20,7 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
@@ -126,13 +127,21 @@ final class MigrationExecution {
             run -> run.run(statements.record(migration, finished, duration), Map.of())));
   }
 
-  /** Another tool without a lock may have been faster; a repeatable has a record for each run. */
+  /**
+   * Another tool without a lock may have been faster, and may spell the version differently: all
+   * records are read and compared as the history compares them. A repeatable has a record for each
+   * run.
+   */
   private void refuseSecondRecord(Statements run) {
     if (migration.type() == MigrationType.REPEATABLE) {
       return;
     }
-    String count = work.fenced().statements().countRecords(migration.storedVersion());
-    if (run.run(count, Map.of()).matched() > 0) {
+    HistoryReader reader = work.fenced().reader();
+    boolean recorded =
+        run.run(reader.recordQuery(), Map.of()).records().stream()
+            .map(reader::record)
+            .anyMatch(record -> record.completed() && migration.key().equals(record.key()));
+    if (recorded) {
       throw new GeodeMigrationsException(
           ErrorCode.RECORD_EXISTS,
           "While %s was applied, somebody else recorded it as completed"

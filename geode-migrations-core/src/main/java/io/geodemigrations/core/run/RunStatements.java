@@ -103,20 +103,6 @@ final class RunStatements {
         + Literals.of(fence);
   }
 
-  /**
-   * Counts the completed records of a version, as the history counts them: more than 0 means that
-   * somebody was faster.
-   */
-  String countRecords(String version) {
-    return "MATCH (m:Migration {version: "
-        + Literals.of(version)
-        + "}) WHERE (m.status IS NULL OR m.status = "
-        + Literals.of(MigrationRecord.COMPLETED)
-        + ") AND "
-        + module("m")
-        + " RETURN count(m) AS matched";
-  }
-
   /** The record of an applied migration; created once and never changed. */
   String record(ResolvedMigration migration, Checkpoint checkpoint, Duration duration) {
     return "CREATE (:Migration "
