@@ -69,7 +69,7 @@ class DefectiveServerTests {
           "// @if MATCH (n:Nothing) RETURN count(n) > 0\nMATCH (u:User) SET u.z = 1;\n"
               + "MATCH (n:Nothing) SET n.x = 1;",
           "R__always.gql",
-          "MERGE (r:R {id: 1});");
+          "// Migration: Always\n// Recovery: retry\nMERGE (r:R {id: 1});");
 
   @TempDir Path directory;
 
