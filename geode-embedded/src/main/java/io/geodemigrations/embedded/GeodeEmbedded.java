@@ -69,6 +69,7 @@ public final class GeodeEmbedded implements AutoCloseable {
   private final Path certificateFile;
   private final Database database;
   private final WireServer server;
+  private final Faults faults;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private GeodeEmbedded(
@@ -77,13 +78,15 @@ public final class GeodeEmbedded implements AutoCloseable {
       ServerCertificate certificate,
       Path certificateFile,
       Database database,
-      WireServer server) {
+      WireServer server,
+      Faults faults) {
     this.options = options;
     this.password = password;
     this.certificate = certificate;
     this.certificateFile = certificateFile;
     this.database = database;
     this.server = server;
+    this.faults = faults;
   }
 
   /** Starts a server in memory, on free ports of the loopback address. */
@@ -112,6 +115,7 @@ public final class GeodeEmbedded implements AutoCloseable {
       Engine engine = new Engine(database, engineOptions.withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
+      Faults faults = new Faults();
       WireServer server =
           WireServer.start(
               new WireOptions(
@@ -125,8 +129,10 @@ public final class GeodeEmbedded implements AutoCloseable {
               engine,
               database,
               accounts,
-              new Backups(database, backupDirectory(options), Clock.systemUTC()));
-      return new GeodeEmbedded(options, password, certificate, certificateFile, database, server);
+              new Backups(database, backupDirectory(options), Clock.systemUTC()),
+              faults::intercept);
+      return new GeodeEmbedded(
+          options, password, certificate, certificateFile, database, server, faults);
     } catch (RuntimeException | Error e) {
       closeAll(opened, e);
       throw e;
@@ -315,6 +321,11 @@ public final class GeodeEmbedded implements AutoCloseable {
     return listening;
   }
 
+  /** Faults that the server makes on demand: cut connections, lost answers, delays, refusals. */
+  public Faults faults() {
+    return faults;
+  }
+
   /** The administrator's name. */
   public String user() {
     return options.user();
@@ -349,6 +360,7 @@ public final class GeodeEmbedded implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    faults.close();
     try {
       server.close();
     } finally {

@@ -21,6 +21,7 @@ import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.backup.Backups;
 import io.geodemigrations.embedded.wire.grpc.GrpcListener;
 import io.geodemigrations.embedded.wire.quic.QuicListener;
+import io.geodemigrations.embedded.wire.session.MessageInterceptor;
 import io.geodemigrations.embedded.wire.session.SessionService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,9 +51,14 @@ public final class WireServer implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen; the message names the port
    */
   public static WireServer start(
-      WireOptions options, Engine engine, Database database, Accounts accounts, Backups backups) {
+      WireOptions options,
+      Engine engine,
+      Database database,
+      Accounts accounts,
+      Backups backups,
+      MessageInterceptor interceptor) {
     SessionService sessions =
-        new SessionService(engine, database, accounts, backups, options.sessionIdle());
+        new SessionService(engine, database, accounts, backups, options.sessionIdle(), interceptor);
     // Both take half a second in a cold JVM.
     CompletableFuture<@Nullable GrpcListener> grpc =
         CompletableFuture.supplyAsync(() -> startGrpc(options, sessions), WireServer::inThread);

@@ -33,11 +33,11 @@ import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -77,17 +77,18 @@ public final class GrpcListener implements AutoCloseable {
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
             2, new DefaultThreadFactory("geode-embedded-grpc", true), NioIoHandler.newFactory());
+    TcpChannels channels = new TcpChannels();
     try {
       NettyServerBuilder builder =
           NettyServerBuilder.forAddress(new InetSocketAddress(host, port))
               .bossEventLoopGroup(group)
               .workerEventLoopGroup(group)
-              .channelType(NioServerSocketChannel.class)
+              .channelFactory(channels::listener)
               .directExecutor() // handlers only hand over to the sessions' own threads
               .maxInboundMessageSize(MAX_MESSAGE)
               .permitKeepAliveTime(5, TimeUnit.SECONDS)
               .permitKeepAliveWithoutCalls(true)
-              .addTransportFilter(new ConnectionFilter(sessions))
+              .addTransportFilter(new ConnectionFilter(sessions, channels))
               .intercept(new ConnectionInterceptor())
               .addService(new GeodeService(sessions).definition());
       if (certificate != null) {
@@ -145,15 +146,19 @@ public final class GrpcListener implements AutoCloseable {
   private static final class ConnectionFilter extends ServerTransportFilter {
 
     private final SessionService sessions;
+    private final TcpChannels channels;
 
-    ConnectionFilter(SessionService sessions) {
+    ConnectionFilter(SessionService sessions, TcpChannels channels) {
       this.sessions = sessions;
+      this.channels = channels;
     }
 
     @Override
     public Attributes transportReady(Attributes attributes) {
-      String peer = String.valueOf(attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
-      return attributes.toBuilder().set(CONNECTION, sessions.openedGrpc(peer)).build();
+      SocketAddress peer = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+      ClientConnection connection =
+          sessions.openedGrpc(String.valueOf(peer), () -> channels.abort(peer));
+      return attributes.toBuilder().set(CONNECTION, connection).build();
     }
 
     @Override

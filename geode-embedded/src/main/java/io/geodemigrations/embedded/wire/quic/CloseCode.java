@@ -24,7 +24,9 @@ enum CloseCode {
   /** The client sent more requests than may wait. */
   OVERLOADED(2),
   /** A fault of the server. */
-  INTERNAL(3);
+  INTERNAL(3),
+  /** A fault that was asked for. */
+  CUT(4);
 
   private final int code;
 

@@ -49,6 +49,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   /** A third of the shortest idle time-out of the official clients, 30 s. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
+  /** Far more than it takes. */
+  private static final Duration CUT = Duration.ofSeconds(5);
+
   private final SessionService sessions;
   private final ChannelGroup connections;
 
@@ -68,7 +71,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     ClientConnection connection =
         sessions.openedQuic(
             String.valueOf(channel.remoteSocketAddress()),
-            () -> close(channel, CloseCode.STOPPED, "the session was idle for too long"));
+            () -> close(channel, CloseCode.STOPPED, "the session was idle for too long"),
+            () -> abort(channel));
     channel.attr(CONNECTION).set(connection);
     connections.add(channel);
     channel
@@ -110,6 +114,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     log.debug("A QUIC connection failed: {}", context.channel(), cause);
+  }
+
+  /** Not without a close frame: clients would notice that only by their idle time-outs. */
+  private static void abort(QuicChannel channel) {
+    close(channel, CloseCode.CUT, "the connection was cut");
+    channel.closeFuture().awaitUninterruptibly(CUT.toMillis());
   }
 
   /** Closes the connection that a stream, or the connection itself, belongs to. */

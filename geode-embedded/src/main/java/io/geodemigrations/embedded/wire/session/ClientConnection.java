@@ -15,8 +15,10 @@
  */
 package io.geodemigrations.embedded.wire.session;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +41,27 @@ public final class ClientConnection {
   private final String peer;
   private final @Nullable Lane lane;
   private final Runnable close;
+  private final Runnable abort;
   private final Set<WireSession> sessions = ConcurrentHashMap.newKeySet();
+  private int unfinished;
   private volatile boolean closed;
 
-  ClientConnection(Kind kind, String peer, @Nullable Lane lane, Runnable close) {
+  ClientConnection(Kind kind, String peer, @Nullable Lane lane, Runnable close, Runnable abort) {
     this.kind = kind;
     this.peer = peer;
     this.lane = lane;
     this.close = close;
+    this.abort = abort;
   }
 
   /** Closes it, so that the client learns that its session is over. */
   void close() {
     close.run();
+  }
+
+  /** Cuts it without a goodbye; returns when it is cut. */
+  void abort() {
+    abort.run();
   }
 
   /** The client is there; none of its sessions is idle. */
@@ -62,6 +72,11 @@ public final class ClientConnection {
   /** Where all requests of a QUIC connection run, in order; null for gRPC. */
   @Nullable Lane lane() {
     return lane;
+  }
+
+  /** The client's address. */
+  String peer() {
+    return peer;
   }
 
   Kind kind() {
@@ -77,8 +92,44 @@ public final class ClientConnection {
     return closed;
   }
 
-  void markClosed() {
+  synchronized void markClosed() {
     closed = true;
+    notifyAll();
+  }
+
+  /** A session has begun that ends with this connection. */
+  synchronized void sessionOpened(WireSession session) {
+    sessions.add(session);
+    unfinished++;
+  }
+
+  /** All that was open in a session of this connection is rolled back. */
+  synchronized void sessionFinished() {
+    unfinished--;
+    notifyAll();
+  }
+
+  /** Waits until it is closed; false if the limit came first. */
+  boolean awaitClosed(Duration limit) throws InterruptedException {
+    return await(() -> closed, limit);
+  }
+
+  /** Waits until it is closed and its sessions are finished; false if the limit came first. */
+  boolean awaitEnded(Duration limit) throws InterruptedException {
+    return await(() -> closed && unfinished == 0, limit);
+  }
+
+  private synchronized boolean await(BooleanSupplier condition, Duration limit)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
+    }
+    return true;
   }
 
   /** The session of a QUIC connection, or null before HELLO. */

@@ -18,8 +18,7 @@ package io.geodemigrations.embedded.wire.session;
 import io.geodemigrations.client.proto.QuicClientMessage;
 
 /**
- * Answers one request. Every message of both transports passes here (gRPC's are wrapped), so that
- * an implementation around another one sees, changes, delays or drops any of them.
+ * Answers one request. Every message of both transports passes here (gRPC's are wrapped).
  *
  * @since 0.1.0
  */

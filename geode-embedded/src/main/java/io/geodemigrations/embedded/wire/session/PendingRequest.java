@@ -84,7 +84,7 @@ public final class PendingRequest {
   public synchronized void cancel() {
     cancelled = true;
     if (running && session != null) {
-      session.engine().cancel();
+      session.cancel();
     }
   }
 }

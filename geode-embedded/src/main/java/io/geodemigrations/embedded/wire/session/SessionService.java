@@ -22,7 +22,6 @@ import io.geodemigrations.embedded.store.Database;
 import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.backup.Backups;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -63,15 +62,25 @@ public final class SessionService implements AutoCloseable {
    * @param accounts who may connect
    * @param backups makes backups
    * @param idle after how long without a request a session ends
+   * @param interceptor decides about each message
    */
   public SessionService(
-      Engine engine, Database database, Accounts accounts, Backups backups, Duration idle) {
+      Engine engine,
+      Database database,
+      Accounts accounts,
+      Backups backups,
+      Duration idle,
+      MessageInterceptor interceptor) {
     workers =
         new ThreadPoolExecutor(
             0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("worker"));
     timer = new ScheduledThreadPoolExecutor(1, threads("timer"));
     sessions = new Sessions(engine, database, accounts, this::lane);
-    handler = new RequestHandler(sessions, backups);
+    MessageHandler requests = new RequestHandler(sessions, backups);
+    handler =
+        (connection, request, sink) ->
+            interceptor.intercept(
+                new InterceptedMessage(sessions, requests, connection, request, sink));
     long period = Math.max(10, Math.min(30_000, idle.toMillis() / 4));
     timer.scheduleWithFixedDelay(() -> endIdle(idle), period, period, TimeUnit.MILLISECONDS);
   }
@@ -97,10 +106,15 @@ public final class SessionService implements AutoCloseable {
     return new Lane(workers, QUEUE);
   }
 
-  /** A new gRPC transport; {@link #closed} must be called when it ends. */
-  public ClientConnection openedGrpc(String peer) {
+  /**
+   * A new gRPC transport; {@link #closed} must be called when it ends.
+   *
+   * @param peer the client's address, for logs
+   * @param abort cuts it without a goodbye; returns when it is cut
+   */
+  public ClientConnection openedGrpc(String peer, Runnable abort) {
     // Its sessions are told from each other by their ids; the next request learns that one is over.
-    return new ClientConnection(ClientConnection.Kind.GRPC, peer, null, () -> {});
+    return new ClientConnection(ClientConnection.Kind.GRPC, peer, null, () -> {}, abort);
   }
 
   /**
@@ -108,16 +122,15 @@ public final class SessionService implements AutoCloseable {
    *
    * @param peer the client's address, for logs
    * @param close closes it from this side
+   * @param abort cuts it as by a fault; returns when it is cut
    */
-  public ClientConnection openedQuic(String peer, Runnable close) {
-    return new ClientConnection(ClientConnection.Kind.QUIC, peer, lane(), close);
+  public ClientConnection openedQuic(String peer, Runnable close, Runnable abort) {
+    return new ClientConnection(ClientConnection.Kind.QUIC, peer, lane(), close, abort);
   }
 
   /** Ends the sessions of a connection; their open transactions are rolled back. */
   public void closed(ClientConnection connection) {
-    connection.markClosed();
-    List.copyOf(connection.sessions())
-        .forEach(session -> sessions.end(session, "its connection ended"));
+    sessions.connectionClosed(connection);
   }
 
   /**

@@ -133,7 +133,7 @@ final class Sessions {
     boolean endsWithConnection =
         connection.kind() == ClientConnection.Kind.QUIC || !dialect.outlivesChannel();
     if (endsWithConnection) {
-      connection.sessions().add(session);
+      connection.sessionOpened(session);
       if (connection.isClosed()) {
         end(session, "its connection ended");
       }
@@ -188,14 +188,38 @@ final class Sessions {
 
   /** Stops what runs, then rolls back and forgets the session. */
   void end(WireSession session, String reason) {
-    if (!session.markEnded()) {
+    if (!session.markEnded(reason)) {
       return;
     }
     log.debug("A session of {} ends: {}", session.connection(), reason);
     open.remove(session.id());
-    session.connection().sessions().remove(session);
-    session.engine().cancel();
-    session.lane().force(session.engine()::close);
+    boolean hadConnection = session.connection().sessions().remove(session);
+    session.cancel();
+    session.lane().force(() -> close(session, hadConnection));
+  }
+
+  private static void close(WireSession session, boolean hadConnection) {
+    try {
+      session.engine().close();
+    } finally {
+      if (hadConnection) {
+        session.connection().sessionFinished();
+      }
+    }
+  }
+
+  /** A message no longer holds its session, which ends now if it was to end meanwhile. */
+  void letGo(WireSession session) {
+    String reason = session.letGo();
+    if (reason != null) {
+      end(session, reason);
+    }
+  }
+
+  /** Ends the sessions of a connection. */
+  void connectionClosed(ClientConnection connection) {
+    connection.markClosed();
+    List.copyOf(connection.sessions()).forEach(session -> end(session, "its connection ended"));
   }
 
   void endAll(String reason) {

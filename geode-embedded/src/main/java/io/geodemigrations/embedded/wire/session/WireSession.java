@@ -17,7 +17,7 @@ package io.geodemigrations.embedded.wire.session;
 
 import io.geodemigrations.embedded.exec.EngineSession;
 import io.geodemigrations.embedded.exec.SessionUser;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A session of one client. Its requests run one after another, on its lane. */
 final class WireSession {
@@ -30,7 +30,9 @@ final class WireSession {
   private final Lane lane;
   private volatile long lastUsedNanos;
   private int pullsToSwallow;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private boolean ended;
+  private boolean held;
+  private @Nullable String endReason;
 
   WireSession(
       String id,
@@ -98,8 +100,36 @@ final class WireSession {
     return true;
   }
 
-  /** Whether this call ended it. */
-  boolean markEnded() {
-    return ended.compareAndSet(false, true);
+  /** Puts off the end of the session and the cancelling of its request. */
+  synchronized void hold() {
+    held = true;
+  }
+
+  /** Ends what {@link #hold} began; the reason for which the session must end now, or null. */
+  synchronized @Nullable String letGo() {
+    held = false;
+    return endReason;
+  }
+
+  /** Asks its running statement to stop. */
+  synchronized void cancel() {
+    if (!held) {
+      engine.cancel();
+    }
+  }
+
+  synchronized boolean isEnded() {
+    return ended;
+  }
+
+  /** Whether this call ended it. While it is held it does not end, and the reason is kept. */
+  synchronized boolean markEnded(String reason) {
+    if (held) {
+      endReason = reason;
+      return false;
+    }
+    boolean first = !ended;
+    ended = true;
+    return first;
   }
 }

@@ -74,8 +74,9 @@ class SessionServiceTests {
             database,
             accounts,
             new Backups(database, directory.resolve("backups"), Clock.systemUTC()),
-            Duration.ofMinutes(5));
-    quic = service.openedQuic("test", () -> {});
+            Duration.ofMinutes(5),
+            InterceptedMessage::proceed);
+    quic = service.openedQuic("test", () -> {}, () -> {});
   }
 
   @AfterEach
@@ -235,8 +236,8 @@ class SessionServiceTests {
   @Test
   void neverUsesASessionOfQuicFromElsewhere() {
     String id = hello(quic, as("geode-python")).getSessionId();
-    ClientConnection other = service.openedQuic("other", () -> {});
-    ClientConnection grpc = service.openedGrpc("third");
+    ClientConnection other = service.openedQuic("other", () -> {}, () -> {});
+    ClientConnection grpc = service.openedGrpc("third", () -> {});
     QuicClientMessage.Builder request =
         QuicClientMessage.newBuilder()
             .setExecute(ExecuteRequest.newBuilder().setSessionId(id).setQuery("RETURN 1 AS one"));
@@ -250,11 +251,11 @@ class SessionServiceTests {
 
   @Test
   void keepsOnlySessionsOfTheRustClientWhenTheirChannelEnds() {
-    ClientConnection channel = service.openedGrpc("channel");
+    ClientConnection channel = service.openedGrpc("channel", () -> {});
     String rust = hello(channel, as("geode-rust")).getSessionId();
     String python = hello(channel, as("geode-python")).getSessionId();
     service.closed(channel);
-    ClientConnection next = service.openedGrpc("next");
+    ClientConnection next = service.openedGrpc("next", () -> {});
     assertThat(begin(next, rust).hasBegin()).isTrue();
     assertThat(begin(next, python).getExecute().getError().getCode()).isEqualTo("08003");
   }
