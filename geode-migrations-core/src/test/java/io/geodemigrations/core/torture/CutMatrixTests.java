@@ -1,0 +1,282 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.embedded.Fault;
+import io.geodemigrations.embedded.Faults;
+import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.ReceivedMessage;
+import io.geodemigrations.embedded.Recording;
+import io.geodemigrations.embedded.Transport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The connection is cut at every message of a long run, before the message is carried out, after
+ * it, and before it with the message carried out late. Whatever was cut, the graph ends like that
+ * of an undisturbed run.
+ */
+class CutMatrixTests {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int LANES = 2;
+  private static final AtomicInteger GRAPHS = new AtomicInteger();
+
+  private static GeodeEmbedded server;
+
+  @TempDir Path scripts;
+
+  private enum Cut {
+    BEFORE,
+    AFTER,
+    LATE
+  }
+
+  private record Point(long number, Cut cut, int lateBy) {}
+
+  /** What an undisturbed run sends and leaves. */
+  private record Reference(
+      List<ReceivedMessage> messages,
+      List<String> stateUp,
+      List<String> state,
+      Map<String, Long> called) {}
+
+  @BeforeAll
+  static void startServer() {
+    server = GeodeEmbedded.start();
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GRPC, true", "QUIC, true", "GRPC, false", "QUIC, false"})
+  void everyPointEndsLikeAnUndisturbedRun(Transport transport, boolean transactional)
+      throws Exception {
+    Chain.write(scripts, transactional);
+    long began = System.nanoTime();
+    Reference reference = reference(transport, transactional);
+    List<Point> all = points(reference);
+    List<Point> chosen = choose(all, transport + "/" + transactional);
+    List<String> failures = new CopyOnWriteArrayList<>();
+    Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (Point point : chosen) {
+        running.add(
+            lanes.submit(
+                () -> {
+                  try {
+                    String outcome = run(transport, transactional, reference, point);
+                    outcomes.merge(outcome, 1, Integer::sum);
+                  } catch (RuntimeException | AssertionError e) {
+                    failures.add(
+                        point
+                            + " "
+                            + Points.show(reference.messages().get((int) point.number() - 1))
+                            + ": "
+                            + e);
+                  }
+                }));
+      }
+      for (Future<?> lane : running) {
+        lane.get();
+      }
+    } finally {
+      lanes.shutdownNow();
+    }
+    Extent.say(
+        "cut, %s, %s: %d of %d points (%d messages) in %d s, %d failed; %s",
+        transport,
+        transactional ? "transactional" : "untrusted",
+        chosen.size(),
+        all.size(),
+        reference.messages().size(),
+        (System.nanoTime() - began) / 1_000_000_000,
+        failures.size(),
+        new TreeMap<>(outcomes));
+    assertThat(failures).isEmpty();
+  }
+
+  private static List<Point> points(Reference reference) {
+    Random random = Extent.random("late");
+    List<Point> points = new ArrayList<>();
+    for (int n = 1; n <= reference.messages().size(); n++) {
+      for (Cut cut : Cut.values()) {
+        points.add(new Point(n, cut, random.nextInt(12)));
+      }
+    }
+    return points;
+  }
+
+  private static List<Point> choose(List<Point> all, String purpose) {
+    String only = System.getProperty("torture.point");
+    if (only != null) {
+      return all.stream().filter(point -> only.equals(point.number() + "," + point.cut())).toList();
+    }
+    if (Extent.full()) {
+      return all;
+    }
+    List<Point> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, Extent.random(purpose));
+    return shuffled.subList(0, Math.min(30, shuffled.size()));
+  }
+
+  private static String newGraph() {
+    return "cut" + GRAPHS.incrementAndGet();
+  }
+
+  private Witness prepared(Transport transport, String name, boolean transactional) {
+    Witness graph = new Witness(server.dsn(transport, name));
+    Chain.prepare(graph);
+    if (!transactional) {
+      graph.run("CREATE (:MigrationLock {name: 'default', beat: 0, fence: 0, profile: 'untrusted'})");
+    }
+    return graph;
+  }
+
+  private Reference reference(Transport transport, boolean transactional) {
+    String name = newGraph();
+    try (Witness graph = prepared(transport, name, transactional)) {
+      Play play = play(transport, name, transactional, graph, true);
+      List<ReceivedMessage> messages = new ArrayList<>();
+      try (Recording recording = server.faults().record(Points.on(name))) {
+        assertThat(play.start()).as("%s", play.story()).isNull();
+        messages.addAll(recording.messages());
+      }
+      List<String> stateUp = graph.state(transactional);
+      try (Recording recording = server.faults().record(Points.on(name))) {
+        assertThat(play.start()).as("%s", play.story()).isNull();
+        messages.addAll(recording.messages());
+      }
+      return new Reference(messages, stateUp, graph.state(transactional), graph.called());
+    }
+  }
+
+  private Play play(
+      Transport transport, String name, boolean transactional, Witness graph, boolean rollback) {
+    return new Play(server.dsn(transport, name), scripts, transactional, graph, rollback);
+  }
+
+  private String run(
+      Transport transport, boolean transactional, Reference reference, Point point) {
+    String name = newGraph();
+    try (Witness graph = prepared(transport, name, transactional);
+        Recording recording = server.faults().record(Points.on(name))) {
+      Play play = play(transport, name, transactional, graph, point.number() % 2 == 0);
+      Faults.Arming arming =
+          server.faults().on().where(Points.on(name)).nth(point.number());
+      Fault fault =
+          switch (point.cut()) {
+            case BEFORE -> arming.before().cut();
+            case AFTER -> arming.after().cut();
+            case LATE -> arming.late();
+          };
+      Thread releaser = releaser(fault, recording, point);
+      RuntimeException first = play.play(false);
+      if (!fault.isReached()) {
+        throw new AssertionError(
+            "the point was not reached after " + fault.count() + " messages: " + play.story());
+      }
+      String outcome = "healed in process";
+      if (first != null) {
+        outcome = first instanceof GeodeConnectionException ? "restarted" : "stopped by " + first;
+        play.recover();
+        if (play.story().stream().anyMatch(line -> line.startsWith("operator"))) {
+          outcome = "operator";
+        }
+      } else if (graph.count("(l:MigrationLock) WHERE l.owner IS NOT NULL") > 0) {
+        // The last answers were lost: the lock is left to its lease.
+        outcome = "lock left to its lease";
+        graph.expireLease();
+      }
+      end(fault, releaser);
+      compare(reference, play, graph, transactional);
+      return outcome;
+    }
+  }
+
+  /** Carries the message out when the engine has sent some more. */
+  private static Thread releaser(Fault fault, Recording recording, Point point) {
+    Thread releaser =
+        new Thread(
+            () -> {
+              try {
+                while (recording.count() < point.number() + point.lateBy()) {
+                  Thread.sleep(1);
+                }
+                fault.release();
+              } catch (InterruptedException e) {
+                fault.release();
+              }
+            },
+            "releaser");
+    if (point.cut() == Cut.LATE) {
+      releaser.start();
+    }
+    return releaser;
+  }
+
+  private static void end(Fault fault, Thread releaser) {
+    releaser.interrupt();
+    try {
+      releaser.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    fault.release();
+    fault.awaitEnded(LIMIT);
+  }
+
+  private static void compare(
+      Reference reference, Play play, Witness graph, boolean transactional) {
+    if (!play.stateUp().isEmpty()) {
+      Witness.same("applied", reference.stateUp(), play.stateUp(), play.story());
+    }
+    Witness.same("rolled back", reference.state(), graph.state(transactional), play.story());
+    Map<String, Long> called = graph.called();
+    reference
+        .called()
+        .forEach(
+            (event, times) ->
+                assertThat(called.getOrDefault(event, 0L))
+                    .as("%s: %s", event, play.story())
+                    .isBetween(times - 1, times + 2));
+  }
+}
