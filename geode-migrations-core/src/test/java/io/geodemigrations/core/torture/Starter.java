@@ -26,7 +26,9 @@ import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.RollbackTarget;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,12 +46,13 @@ final class Starter {
     Path scripts = Path.of(System.getProperty("scripts"));
     boolean chain = Boolean.getBoolean("chain");
     say("ready");
-    String dsn =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    String dsn = in.readLine();
     int exit = 1;
     try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
         GeodeMigrations migrations =
-            chain ? Play.migrations(driver, scripts, true) : own(driver, scripts)) {
+            chain ? Play.migrations(driver, scripts, true) : own(driver, scripts, in)) {
       MigrateResult result = migrations.migrate();
       say("up " + result.applied().size());
       if (chain) {
@@ -71,7 +74,7 @@ final class Starter {
     Runtime.getRuntime().halt(exit);
   }
 
-  private static GeodeMigrations own(GeodeDriver driver, Path scripts) {
+  private static GeodeMigrations own(GeodeDriver driver, Path scripts, BufferedReader in) {
     long lease = Long.getLong("lease", 10_000);
     GeodeMigrations[] self = new GeodeMigrations[1];
     self[0] =
@@ -92,12 +95,13 @@ final class Starter {
                             Duration.ofMillis(Math.max(1, lease / 4)),
                             LockConfiguration.Bootstrap.AUTO))
                     .build())
-            .listener(event -> tell(self[0], event))
+            .listener(event -> tell(self[0], event, in))
             .build();
     return self[0];
   }
 
-  private static void tell(GeodeMigrations migrations, MigrationEvent event) {
+  private static void tell(
+      GeodeMigrations migrations, MigrationEvent event, BufferedReader in) {
     if (event instanceof MigrationEvent.BatchFinished batch) {
       MigrationStatus.Running running = migrations.status().running();
       say(
@@ -108,6 +112,9 @@ final class Starter {
               + (running == null
                   ? ""
                   : " " + running.rows() + " " + running.total() + " " + running.ratio()));
+      if (batch.batch() == Integer.getInteger("pause", 0)) {
+        pause(in);
+      }
     } else if (event instanceof MigrationEvent.LockAcquired acquired) {
       say("acquired " + acquired.fence() + " " + acquired.takenOver());
     } else if (event instanceof MigrationEvent.LockLost) {
@@ -116,6 +123,16 @@ final class Starter {
       say("waiting");
     } else if (event instanceof MigrationEvent.MigrationFinished finished) {
       say("applied " + finished.migration().version());
+    }
+  }
+
+  /** Between two batches, until a line is sent. */
+  private static void pause(BufferedReader in) {
+    say("paused");
+    try {
+      in.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
