@@ -23,6 +23,7 @@ import io.geodemigrations.embedded.wire.WireOptions;
 import io.geodemigrations.embedded.wire.WireServer;
 import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.backup.Backups;
+import io.geodemigrations.embedded.wire.session.AnswerStyle;
 import io.geodemigrations.embedded.wire.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +108,8 @@ public final class GeodeEmbedded implements AutoCloseable {
       Path directory = options.dataDirectory();
       Database database = directory == null ? Database.inMemory() : Database.open(directory);
       opened.add(database);
-      EngineOptions engineOptions = EngineOptions.defaults();
+      EngineOptions engineOptions =
+          EngineOptions.defaults().withClock(options.clock()).withDefects(options.defects());
       createGraphs(database, List.of(engineOptions.defaultGraph()));
       createGraphs(database, options.graphs());
       Accounts accounts = accounts(options);
@@ -125,7 +127,9 @@ public final class GeodeEmbedded implements AutoCloseable {
                   options.transportsChosen(),
                   options.plaintextGrpc(),
                   certificate,
-                  options.sessionIdleTimeout()),
+                  options.sessionIdleTimeout(),
+                  new AnswerStyle(
+                      options.paging() == Paging.PULL, options.pageSize(), options.defects())),
               engine,
               database,
               accounts,

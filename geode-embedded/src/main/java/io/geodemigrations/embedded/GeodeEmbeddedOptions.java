@@ -15,7 +15,10 @@
  */
 package io.geodemigrations.embedded;
 
+import io.geodemigrations.embedded.defect.Defect;
+import io.geodemigrations.embedded.defect.Defects;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -57,6 +60,10 @@ public final class GeodeEmbeddedOptions {
   private final @Nullable Path certificate;
   private final @Nullable Path key;
   private final Duration sessionIdleTimeout;
+  private final Set<Defect> defects;
+  private final Clock clock;
+  private final Paging paging;
+  private final int pageSize;
 
   private GeodeEmbeddedOptions(Builder builder) {
     this.dataDirectory = builder.dataDirectory;
@@ -75,6 +82,10 @@ public final class GeodeEmbeddedOptions {
     this.certificate = builder.certificate;
     this.key = builder.key;
     this.sessionIdleTimeout = builder.sessionIdleTimeout;
+    this.defects = Set.copyOf(builder.defects);
+    this.clock = builder.clock;
+    this.paging = builder.paging;
+    this.pageSize = builder.pageSize;
   }
 
   /** In memory, free ports on the loopback address, user {@code geode} with a random password. */
@@ -149,6 +160,22 @@ public final class GeodeEmbeddedOptions {
     return sessionIdleTimeout;
   }
 
+  Defects defects() {
+    return Defects.of(defects);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Paging paging() {
+    return paging;
+  }
+
+  int pageSize() {
+    return pageSize;
+  }
+
   /** Never shows passwords. */
   @Override
   public String toString() {
@@ -162,6 +189,8 @@ public final class GeodeEmbeddedOptions {
         + user
         + ", graphs="
         + graphs
+        + ", defects="
+        + defects
         + "]";
   }
 
@@ -184,6 +213,10 @@ public final class GeodeEmbeddedOptions {
     private @Nullable Path certificate;
     private @Nullable Path key;
     private Duration sessionIdleTimeout = Duration.ofMinutes(30);
+    private final Set<Defect> defects = EnumSet.noneOf(Defect.class);
+    private Clock clock = Clock.systemUTC();
+    private Paging paging = Paging.PUSH;
+    private int pageSize = Integer.MAX_VALUE;
 
     private Builder() {}
 
@@ -302,6 +335,33 @@ public final class GeodeEmbeddedOptions {
         throw new IllegalArgumentException("the idle time-out must be positive, not " + timeout);
       }
       this.sessionIdleTimeout = timeout;
+      return this;
+    }
+
+    /** Defects of real servers that this one has, too; default none. May be called repeatedly. */
+    public Builder defects(Defect... wanted) {
+      defects.addAll(List.of(wanted));
+      return this;
+    }
+
+    /** What {@code timestamp()}, {@code date()} and so on tell; default the system's clock. */
+    public Builder clock(Clock source) {
+      this.clock = source;
+      return this;
+    }
+
+    /** How pages come over QUIC; default {@link Paging#PUSH}, which all clients take. */
+    public Builder paging(Paging way) {
+      this.paging = way;
+      return this;
+    }
+
+    /** How many rows a page has at most; default unlimited. A page never exceeds about 1 MB. */
+    public Builder pageSize(int rows) {
+      if (rows < 1) {
+        throw new IllegalArgumentException("a page has at least one row, not " + rows);
+      }
+      this.pageSize = rows;
       return this;
     }
 

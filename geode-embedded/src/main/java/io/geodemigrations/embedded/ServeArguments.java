@@ -15,16 +15,19 @@
  */
 package io.geodemigrations.embedded;
 
+import io.geodemigrations.embedded.defect.Defect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout of sessions
  * @param plaintextGrpc whether gRPC goes without TLS
  * @param graphs to create if they do not exist
+ * @param defects what to do wrong on purpose
  */
 record ServeArguments(
     @Nullable Address quic,
@@ -49,7 +53,8 @@ record ServeArguments(
     @Nullable Path key,
     Duration idleTimeout,
     boolean plaintextGrpc,
-    List<String> graphs) {
+    List<String> graphs,
+    List<Defect> defects) {
 
   static final String USAGE =
       """
@@ -67,6 +72,11 @@ record ServeArguments(
         --plaintext-grpc         gRPC without TLS
         --idle-timeout MS        after how long without a request a session ends;
                                  default 300000
+        --defect NAME            a defect of real servers that this one is to have, too; may be
+                                 repeated: rollback-keeps-changes, savepoints-unsupported,
+                                 savepoints-refused, distinct-count-null, ddl-without-page,
+                                 ddl-status-only, no-data-error, parameters-refused-in-create,
+                                 limit-needs-order, timestamp-as-text
         --log-level LEVEL        debug, info, warn or error; default info
         --help                   this text
 
@@ -136,6 +146,7 @@ record ServeArguments(
                 "--cert",
                 "--key",
                 "--idle-timeout",
+                "--defect",
                 "--log-level" ->
                 equals > 0 && flag.length() == equals
                     ? argument.substring(equals + 1)
@@ -191,7 +202,8 @@ record ServeArguments(
         key == null ? null : Path.of(key),
         idle(single(values, "--idle-timeout")),
         values.containsKey("--plaintext-grpc"),
-        values.getOrDefault("--graph", List.of()));
+        values.getOrDefault("--graph", List.of()),
+        values.getOrDefault("--defect", List.of()).stream().map(ServeArguments::defect).toList());
   }
 
   private static @Nullable String single(Map<String, List<String>> values, String flag) {
@@ -200,6 +212,20 @@ record ServeArguments(
       throw new UsageException(flag + " was given more than once");
     }
     return given.isEmpty() ? null : given.get(0);
+  }
+
+  private static Defect defect(String name) {
+    for (Defect defect : Defect.values()) {
+      if (defect.flag().equals(name)) {
+        return defect;
+      }
+    }
+    throw new UsageException(
+        "--defect takes "
+            + Arrays.stream(Defect.values()).map(Defect::flag).collect(Collectors.joining(", "))
+            + ", not '"
+            + name
+            + "'");
   }
 
   private static Duration idle(@Nullable String text) {
@@ -240,6 +266,7 @@ record ServeArguments(
     return options
         .plaintextGrpc(plaintextGrpc)
         .sessionIdleTimeout(idleTimeout)
-        .graphs(graphs.toArray(String[]::new));
+        .graphs(graphs.toArray(String[]::new))
+        .defects(defects.toArray(Defect[]::new));
   }
 }

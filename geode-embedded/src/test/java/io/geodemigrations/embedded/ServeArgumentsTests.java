@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.embedded.ServeArguments.Address;
 import io.geodemigrations.embedded.ServeArguments.UsageException;
+import io.geodemigrations.embedded.defect.Defect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,19 @@ class ServeArgumentsTests {
     assertThat(arguments.quic()).isNull();
     assertThat(arguments.grpc()).isEqualTo(new Address("::1", 0));
     assertThat(arguments.graphs()).containsExactly("shop", "crm");
+  }
+
+  @Test
+  void takesEveryDefectAndNamesAllInItsHelp() {
+    for (Defect defect : Defect.values()) {
+      assertThat(parse("--defect", defect.flag()).defects()).containsExactly(defect);
+      assertThat(ServeArguments.USAGE).contains(defect.flag());
+    }
+    assertThat(parse("--defect=no-data-error", "--defect", "limit-needs-order").defects())
+        .containsExactly(Defect.NO_DATA_ERROR, Defect.LIMIT_NEEDS_ORDER);
+    assertThatThrownBy(() -> parse("--defect", "frob"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("rollback-keeps-changes");
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec;
 
+import io.geodemigrations.embedded.defect.Defects;
 import java.time.Clock;
 
 /**
@@ -24,23 +25,35 @@ import java.time.Clock;
  * @param clock the source of timestamp(), date() and so on; default the system clock in UTC
  * @param parseCacheSize how many parsed statements are kept; default 256
  * @param defaultGraph the graph of sessions that are bound to none; default {@code default}
+ * @param defects what to do wrong on purpose; default nothing
  * @since 0.1.0
  */
 public record EngineOptions(
-    UserDirectory users, Clock clock, int parseCacheSize, String defaultGraph) {
+    UserDirectory users, Clock clock, int parseCacheSize, String defaultGraph, Defects defects) {
 
   /** The defaults. */
   public static EngineOptions defaults() {
-    return new EngineOptions(UserDirectory.none(), Clock.systemUTC(), 256, "default");
+    return new EngineOptions(
+        UserDirectory.none(), Clock.systemUTC(), 256, "default", Defects.none());
   }
 
   /** The same with another user directory. */
   public EngineOptions withUsers(UserDirectory directory) {
-    return new EngineOptions(directory, clock, parseCacheSize, defaultGraph);
+    return new EngineOptions(directory, clock, parseCacheSize, defaultGraph, defects);
+  }
+
+  /** The same with another clock. */
+  public EngineOptions withClock(Clock source) {
+    return new EngineOptions(users, source, parseCacheSize, defaultGraph, defects);
   }
 
   /** The same with another default graph. */
   public EngineOptions withDefaultGraph(String name) {
-    return new EngineOptions(users, clock, parseCacheSize, name);
+    return new EngineOptions(users, clock, parseCacheSize, name, defects);
+  }
+
+  /** The same with other defects. */
+  public EngineOptions withDefects(Defects wanted) {
+    return new EngineOptions(users, clock, parseCacheSize, defaultGraph, wanted);
   }
 }

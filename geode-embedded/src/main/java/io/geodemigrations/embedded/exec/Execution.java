@@ -43,6 +43,9 @@ public interface Execution extends AutoCloseable {
   /** The plan of an EXPLAIN or PROFILE, else null. */
   @Nullable QueryPlan plan();
 
+  /** Whether the statement was about indexes, constraints, graphs or users. */
+  boolean isDefinition();
+
   /** How long the parts took, in nanoseconds; {@code execute} grows while rows are read. */
   Timings timings();
 

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec;
 
+import io.geodemigrations.embedded.defect.Defects;
 import io.geodemigrations.embedded.exec.Execution.Timings;
 import io.geodemigrations.embedded.exec.plan.Context;
 import io.geodemigrations.embedded.exec.plan.Plan;
@@ -35,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class QueryRunner {
 
   private final Clock clock;
+  private final Defects defects;
   private volatile boolean cancelled;
 
-  QueryRunner(Clock clock) {
+  QueryRunner(Clock clock, Defects defects) {
     this.clock = clock;
+    this.defects = defects;
   }
 
   /** What is wanted of a query. */
@@ -59,7 +62,7 @@ final class QueryRunner {
   private Context context(
       StoreTransaction transaction, Map<String, @Nullable Object> parameters, Mode mode) {
     return new Context(
-        transaction, parameters, clock.instant(), () -> cancelled, mode == Mode.PROFILE);
+        transaction, parameters, clock.instant(), () -> cancelled, mode == Mode.PROFILE, defects);
   }
 
   /** The value of an expression without variables. */
@@ -85,7 +88,7 @@ final class QueryRunner {
     boolean keepOpen = false;
     try {
       long start = System.nanoTime();
-      Plan plan = Plan.of(query, transaction);
+      Plan plan = Plan.of(query, transaction, defects);
       Timings planned = new Timings(timings.parse(), System.nanoTime() - start, 0);
       if (mode == Mode.EXPLAIN) {
         return PlanReport.explain(plan, planned);

@@ -41,6 +41,7 @@ final class RowsExecution implements Execution, Iterator<List<@Nullable Object>>
   private Supplier<@Nullable List<@Nullable Object>> source;
   private long executeNanos;
   private boolean ended;
+  private boolean definition;
 
   private RowsExecution(
       List<String> names,
@@ -88,6 +89,13 @@ final class RowsExecution implements Execution, Iterator<List<@Nullable Object>>
   /** The result of a command that returns nothing. */
   static RowsExecution empty(Timings timings) {
     return complete(List.of(), List.of(), timings);
+  }
+
+  /** The result of a statement that defines something; it returns nothing. */
+  static RowsExecution definition(Timings timings) {
+    RowsExecution execution = empty(timings);
+    execution.definition = true;
+    return execution;
   }
 
   RowsExecution withPlan(QueryPlan shown) {
@@ -147,6 +155,11 @@ final class RowsExecution implements Execution, Iterator<List<@Nullable Object>>
   @Override
   public @Nullable QueryPlan plan() {
     return plan;
+  }
+
+  @Override
+  public boolean isDefinition() {
+    return definition;
   }
 
   @Override

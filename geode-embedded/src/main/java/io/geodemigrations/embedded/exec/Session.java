@@ -39,7 +39,8 @@ final class Session implements EngineSession {
   private final ParseCache parses;
   private final SessionUser user;
   private final boolean bound;
-  private final Transactions transactions = new Transactions();
+  private final Transactions transactions;
+  private final RefusedSyntax refused;
   private final QueryRunner queries;
   private final SchemaCommands schema;
   private final CatalogCommands catalog;
@@ -56,7 +57,9 @@ final class Session implements EngineSession {
     this.parses = parses;
     this.user = user;
     this.bound = graph != null;
-    this.queries = new QueryRunner(options.clock());
+    this.transactions = new Transactions(options.defects());
+    this.refused = new RefusedSyntax(options.defects());
+    this.queries = new QueryRunner(options.clock(), options.defects());
     this.schema = new SchemaCommands();
     this.catalog = new CatalogCommands(database, options.users(), queries);
     if (graph != null) {
@@ -106,7 +109,7 @@ final class Session implements EngineSession {
       requireWriter();
       requireNoTransaction("A change of indexes or constraints");
       schema.execute(command, currentGraph());
-      return RowsExecution.empty(timings);
+      return RowsExecution.definition(timings);
     }
     if (statement instanceof ShowStatement show) {
       return catalog.show(
@@ -114,12 +117,12 @@ final class Session implements EngineSession {
     }
     if (statement instanceof GraphStatement command) {
       graph(command);
-      return RowsExecution.empty(timings);
+      return RowsExecution.definition(timings);
     }
     requireAdmin();
     requireNoTransaction("A change of users");
     catalog.user((UserStatement) statement, parameters, currentGraph());
-    return RowsExecution.empty(timings);
+    return RowsExecution.definition(timings);
   }
 
   private RowsExecution query(
@@ -127,6 +130,7 @@ final class Session implements EngineSession {
       Map<String, @Nullable Object> parameters,
       Timings timings,
       QueryRunner.Mode mode) {
+    refused.check(statement.query());
     Graph target = currentGraph();
     if (statement.graph() != null && !statement.graph().name().equals(target.name())) {
       requireFreeChoice();

@@ -15,6 +15,9 @@
  */
 package io.geodemigrations.embedded.exec;
 
+import io.geodemigrations.embedded.defect.Defect;
+import io.geodemigrations.embedded.defect.Defects;
+import io.geodemigrations.embedded.store.ConflictException;
 import io.geodemigrations.embedded.store.Graph;
 import io.geodemigrations.embedded.store.Mark;
 import io.geodemigrations.embedded.store.StoreTransaction;
@@ -29,7 +32,13 @@ final class Transactions {
   private record Savepoint(String name, Mark mark) {}
 
   private final List<Savepoint> savepoints = new ArrayList<>();
+  private final Defects defects;
   private @Nullable StoreTransaction current;
+  private @Nullable Graph graph;
+
+  Transactions(Defects defects) {
+    this.defects = defects;
+  }
 
   @Nullable StoreTransaction current() {
     return current;
@@ -39,13 +48,14 @@ final class Transactions {
     return current != null;
   }
 
-  void begin(Graph graph, boolean readOnly) {
+  void begin(Graph target, boolean readOnly) {
     if (current != null) {
       throw new EngineException(
           ErrorCodes.TRANSACTION_OPEN,
           "a transaction is open already; COMMIT or ROLLBACK it before BEGIN");
     }
-    current = graph.begin(readOnly);
+    current = target.begin(readOnly);
+    graph = target;
     savepoints.clear();
   }
 
@@ -53,40 +63,62 @@ final class Transactions {
     StoreTransaction transaction = required("COMMIT");
     // Whatever the outcome, the transaction is over.
     current = null;
-    transaction.commit();
+    KeptChanges kept = keptChanges(transaction);
+    try {
+      transaction.commit();
+    } catch (ConflictException e) {
+      write(kept);
+      throw e;
+    }
   }
 
   void rollback() {
-    StoreTransaction transaction = required("ROLLBACK");
+    undo(required("ROLLBACK"));
+  }
+
+  private void undo(StoreTransaction transaction) {
     current = null;
+    KeptChanges kept = keptChanges(transaction);
     transaction.rollback();
+    write(kept);
+  }
+
+  private @Nullable KeptChanges keptChanges(StoreTransaction transaction) {
+    return defects.has(Defect.ROLLBACK_KEEPS_CHANGES) ? KeptChanges.of(transaction) : null;
+  }
+
+  private void write(@Nullable KeptChanges kept) {
+    if (kept != null && graph != null) {
+      kept.write(graph);
+    }
   }
 
   void savepoint(String name) {
-    StoreTransaction transaction = required("SAVEPOINT");
+    StoreTransaction transaction = forSavepoints("SAVEPOINT");
     savepoints.removeIf(savepoint -> savepoint.name().equals(name));
     savepoints.add(new Savepoint(name, transaction.savepoint()));
   }
 
   void rollbackTo(String name) {
-    StoreTransaction transaction = required("ROLLBACK TO SAVEPOINT");
+    StoreTransaction transaction = forSavepoints("ROLLBACK TO SAVEPOINT");
     int at = find(name);
     Savepoint savepoint = savepoints.get(at);
-    transaction.rollbackTo(savepoint.mark());
+    if (!defects.has(Defect.SAVEPOINTS_UNSUPPORTED)) {
+      transaction.rollbackTo(savepoint.mark());
+    }
     // The savepoint stays, those after it are gone.
     savepoints.subList(at, savepoints.size()).clear();
     savepoints.add(new Savepoint(name, transaction.savepoint()));
   }
 
   void release(String name) {
-    required("RELEASE SAVEPOINT");
+    forSavepoints("RELEASE SAVEPOINT");
     savepoints.subList(find(name), savepoints.size()).clear();
   }
 
   void close() {
     if (current != null) {
-      current.rollback();
-      current = null;
+      undo(current);
     }
   }
 
@@ -100,6 +132,14 @@ final class Transactions {
         ErrorCodes.NO_SAVEPOINT,
         "there is no savepoint %s in this transaction; set it with SAVEPOINT %s"
             .formatted(name, name));
+  }
+
+  private StoreTransaction forSavepoints(String command) {
+    if (defects.has(Defect.SAVEPOINTS_REFUSED)) {
+      throw new EngineException(
+          ErrorCodes.UNSUPPORTED, command + " is not supported; use several transactions instead");
+    }
+    return required(command);
   }
 
   private StoreTransaction required(String command) {

@@ -325,6 +325,18 @@ final class GraphTransaction implements StoreTransaction {
   }
 
   @Override
+  public List<StoreChange<StoreNode>> nodeChanges() {
+    checkOpen();
+    return own.nodes().ofExisting();
+  }
+
+  @Override
+  public List<StoreChange<StoreEdge>> edgeChanges() {
+    checkOpen();
+    return own.edges().ofExisting();
+  }
+
+  @Override
   public boolean readOnly() {
     return readOnly;
   }

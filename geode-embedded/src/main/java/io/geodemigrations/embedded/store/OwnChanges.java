@@ -15,9 +15,11 @@
  */
 package io.geodemigrations.embedded.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -63,6 +65,18 @@ abstract sealed class OwnChanges<T extends StoreEntity> permits OwnNodes, OwnEdg
 
   final Map<Long, Change<T>> all() {
     return Collections.unmodifiableMap(changes);
+  }
+
+  /** The changes of what the snapshot has. */
+  final List<StoreChange<T>> ofExisting() {
+    List<StoreChange<T>> found = new ArrayList<>();
+    for (Change<T> change : changes.values()) {
+      T base = change.base();
+      if (base != null) {
+        found.add(new StoreChange<>(base, change.current()));
+      }
+    }
+    return found;
   }
 
   /** Puts a change in place of the one before; null removes it. */

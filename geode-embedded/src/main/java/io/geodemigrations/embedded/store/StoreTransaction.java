@@ -188,6 +188,12 @@ public interface StoreTransaction extends AutoCloseable {
   /** What was written so far. */
   TransactionStatistics statistics();
 
+  /** What was done to nodes that were there when the transaction began, in no order. */
+  List<StoreChange<StoreNode>> nodeChanges();
+
+  /** What was done to edges that were there when the transaction began, in no order. */
+  List<StoreChange<StoreEdge>> edgeChanges();
+
   /** Whether writes are refused. */
   boolean readOnly();
 

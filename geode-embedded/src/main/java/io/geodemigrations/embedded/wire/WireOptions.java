@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.wire;
 
+import io.geodemigrations.embedded.wire.session.AnswerStyle;
 import io.geodemigrations.embedded.wire.tls.ServerCertificate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param plaintextGrpc whether gRPC goes without TLS
  * @param certificate for TLS on both
  * @param sessionIdle after how long without a request a session ends
+ * @param style how results are answered
  * @since 0.1.0
  */
 public record WireOptions(
@@ -39,4 +41,5 @@ public record WireOptions(
     boolean quicRequired,
     boolean plaintextGrpc,
     ServerCertificate certificate,
-    Duration sessionIdle) {}
+    Duration sessionIdle,
+    AnswerStyle style) {}

@@ -58,7 +58,14 @@ public final class WireServer implements AutoCloseable {
       Backups backups,
       MessageInterceptor interceptor) {
     SessionService sessions =
-        new SessionService(engine, database, accounts, backups, options.sessionIdle(), interceptor);
+        new SessionService(
+            engine,
+            database,
+            accounts,
+            backups,
+            options.sessionIdle(),
+            options.style(),
+            interceptor);
     // Both take half a second in a cold JVM.
     CompletableFuture<@Nullable GrpcListener> grpc =
         CompletableFuture.supplyAsync(() -> startGrpc(options, sessions), WireServer::inThread);

@@ -89,6 +89,22 @@ public final class Aggregates {
     return distinct ? () -> new Distinct(plain.get()) : plain;
   }
 
+  /** An aggregator whose result is null whatever it gets. */
+  public static Supplier<Aggregator> nothing() {
+    return Nothing::new;
+  }
+
+  private static final class Nothing implements Aggregator {
+
+    @Override
+    public void add(@Nullable Object value, @Nullable Object second) {}
+
+    @Override
+    public @Nullable Object result() {
+      return null;
+    }
+  }
+
   private static final class Distinct implements Aggregator {
     private final Aggregator inner;
     private final Set<@Nullable Object> seen = new HashSet<>();

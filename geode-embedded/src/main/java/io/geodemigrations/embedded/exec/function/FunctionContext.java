@@ -25,6 +25,9 @@ public interface FunctionContext {
   /** When the statement began. */
   Instant now();
 
+  /** The value of timestamp(): milliseconds since 1970, unless the server has a defect. */
+  Object timestamp();
+
   /** The node as this statement sees it now; an error if it is deleted. */
   StoreNode fresh(StoreNode node);
 

@@ -59,7 +59,7 @@ final class TemporalFunctions {
     current(registry, "current_timestamp", Kind.DATE_TIME);
     current(registry, "local_timestamp", Kind.LOCAL_DATE_TIME);
     current(registry, "now", Kind.DATE_TIME);
-    registry.addForNulls("timestamp", 0, 0, (a, c) -> c.now().toEpochMilli());
+    registry.addForNulls("timestamp", 0, 0, (a, c) -> c.timestamp());
     registry.add(
         "datetime.fromepoch",
         2,

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.plan;
 
+import io.geodemigrations.embedded.defect.Defect;
 import io.geodemigrations.embedded.exec.function.Aggregates;
 import io.geodemigrations.gql.ast.Expression;
 import io.geodemigrations.gql.ast.Projection;
@@ -75,7 +76,7 @@ final class AggregationCompiler {
         }
       }
     }
-    if (keys.isEmpty()) {
+    if (keys.isEmpty() && sources.stream().noneMatch(this::isBroken)) {
       List<Integer> slots = aggregates.stream().map(AggregateStep.Aggregate::slot).toList();
       Operator counted = CountedNodes.count(input, before, sources, slots);
       if (counted != null) {
@@ -172,7 +173,17 @@ final class AggregationCompiler {
     Expr first = argument(call.arguments().get(0));
     Expr second = expected > 1 ? argument(call.arguments().get(1)) : null;
     return new AggregateStep.Aggregate(
-        slot, first, second, Aggregates.supplier(call.name(), call.distinct()));
+        slot,
+        first,
+        second,
+        isBroken(call) ? Aggregates.nothing() : Aggregates.supplier(call.name(), call.distinct()));
+  }
+
+  private boolean isBroken(Expression aggregate) {
+    return compilation.defects().has(Defect.DISTINCT_COUNT_NULL)
+        && aggregate instanceof Expression.FunctionCall call
+        && call.distinct()
+        && call.name().equalsIgnoreCase("count");
   }
 
   private Expr argument(Expression expression) {

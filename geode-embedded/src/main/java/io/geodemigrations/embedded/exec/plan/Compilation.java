@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.plan;
 
+import io.geodemigrations.embedded.defect.Defects;
 import io.geodemigrations.embedded.store.StoreTransaction;
 import io.geodemigrations.gql.ast.Expression;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +24,26 @@ import org.jspecify.annotations.Nullable;
 final class Compilation {
 
   private final StoreTransaction transaction;
+  private final Defects defects;
   private final ExpressionCompiler expressions = new ExpressionCompiler(this);
   private final MatchPlanner matches = new MatchPlanner(this);
   private final UpdateCompiler updates = new UpdateCompiler(this);
   private final ProjectionCompiler projections = new ProjectionCompiler(this);
   private final QueryCompiler queries = new QueryCompiler(this);
 
-  Compilation(StoreTransaction transaction) {
+  Compilation(StoreTransaction transaction, Defects defects) {
     this.transaction = transaction;
+    this.defects = defects;
   }
 
   /** For the sizes of labels and the indexes there are. */
   StoreTransaction transaction() {
     return transaction;
+  }
+
+  /** What to do wrong on purpose. */
+  Defects defects() {
+    return defects;
   }
 
   ExpressionCompiler expressions() {

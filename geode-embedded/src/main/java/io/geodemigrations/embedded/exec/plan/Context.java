@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.embedded.exec.plan;
 
+import io.geodemigrations.embedded.defect.Defect;
+import io.geodemigrations.embedded.defect.Defects;
 import io.geodemigrations.embedded.exec.function.FunctionContext;
 import io.geodemigrations.embedded.exec.value.QueryException;
 import io.geodemigrations.embedded.store.StoreEdge;
@@ -22,6 +24,8 @@ import io.geodemigrations.embedded.store.StoreNode;
 import io.geodemigrations.embedded.store.StoreTransaction;
 import io.geodemigrations.embedded.value.ErrorCodes;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ public final class Context implements FunctionContext {
   private final Instant now;
   private final BooleanSupplier cancelled;
   private final boolean profiling;
+  private final Defects defects;
   private boolean wrote;
   private int ticks;
 
@@ -44,18 +49,25 @@ public final class Context implements FunctionContext {
    *
    * @param cancelled asked regularly whether to stop
    * @param profiling whether rows and time of each step are counted
+   * @param defects what to do wrong on purpose
    */
   public Context(
       StoreTransaction transaction,
       Map<String, @Nullable Object> parameters,
       Instant now,
       BooleanSupplier cancelled,
-      boolean profiling) {
+      boolean profiling,
+      Defects defects) {
     this.transaction = transaction;
     this.parameters = parameters;
     this.now = now;
     this.cancelled = cancelled;
     this.profiling = profiling;
+    this.defects = defects;
+  }
+
+  Defects defects() {
+    return defects;
   }
 
   boolean profiling() {
@@ -69,6 +81,13 @@ public final class Context implements FunctionContext {
   @Override
   public Instant now() {
     return now;
+  }
+
+  @Override
+  public Object timestamp() {
+    return defects.has(Defect.TIMESTAMP_AS_TEXT)
+        ? LocalDateTime.ofInstant(now, ZoneOffset.UTC)
+        : (Object) now.toEpochMilli();
   }
 
   @Nullable Object parameter(String name) {

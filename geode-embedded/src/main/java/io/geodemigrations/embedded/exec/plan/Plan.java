@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.embedded.exec.plan;
 
+import io.geodemigrations.embedded.defect.Defects;
 import io.geodemigrations.embedded.store.StoreTransaction;
 import io.geodemigrations.gql.ast.Clause;
 import io.geodemigrations.gql.ast.Expression;
@@ -42,18 +43,23 @@ public final class Plan {
   /**
    * Compiles a query.
    *
+   * @param defects what to do wrong on purpose
    * @throws io.geodemigrations.embedded.exec.value.QueryException if its parts do not fit together
    */
-  public static Plan of(Query query, StoreTransaction transaction) {
+  public static Plan of(Query query, StoreTransaction transaction, Defects defects) {
     Scope scope = Scope.empty();
-    QueryCompiler.Result result = new Compilation(transaction).queries().compile(query, scope);
+    QueryCompiler.Result result =
+        new Compilation(transaction, defects).queries().compile(query, scope);
     return new Plan(result, query, scope.slots().count());
   }
 
   /** The value of an expression without variables, for example of a password. */
   public static @Nullable Object evaluate(Expression expression, Context context) {
     Scope scope = Scope.empty();
-    Expr compiled = new Compilation(context.transaction()).expressions().compile(expression, scope);
+    Expr compiled =
+        new Compilation(context.transaction(), context.defects())
+            .expressions()
+            .compile(expression, scope);
     return compiled.eval(new @Nullable Object[scope.slots().count()], context);
   }
 

@@ -45,6 +45,7 @@ public final class ClientConnection {
   private final Set<WireSession> sessions = ConcurrentHashMap.newKeySet();
   private int unfinished;
   private volatile boolean closed;
+  private boolean settled;
 
   ClientConnection(Kind kind, String peer, @Nullable Lane lane, Runnable close, Runnable abort) {
     this.kind = kind;
@@ -92,8 +93,14 @@ public final class ClientConnection {
     return closed;
   }
 
-  synchronized void markClosed() {
+  /** From now on no session can begin on it. */
+  void markClosed() {
     closed = true;
+  }
+
+  /** It is closed, and all its sessions have been told to end. */
+  synchronized void markSettled() {
+    settled = true;
     notifyAll();
   }
 
@@ -109,14 +116,14 @@ public final class ClientConnection {
     notifyAll();
   }
 
-  /** Waits until it is closed; false if the limit came first. */
-  boolean awaitClosed(Duration limit) throws InterruptedException {
-    return await(() -> closed, limit);
+  /** Waits until its sessions have been told to end; false if the limit came first. */
+  boolean awaitSettled(Duration limit) throws InterruptedException {
+    return await(() -> settled, limit);
   }
 
   /** Waits until it is closed and its sessions are finished; false if the limit came first. */
   boolean awaitEnded(Duration limit) throws InterruptedException {
-    return await(() -> closed && unfinished == 0, limit);
+    return await(() -> settled && unfinished == 0, limit);
   }
 
   private synchronized boolean await(BooleanSupplier condition, Duration limit)

@@ -187,7 +187,7 @@ public final class InterceptedMessage {
    * @return whether that was so in time
    */
   public boolean awaitClosed(Duration limit) throws InterruptedException {
-    return connection.awaitClosed(limit);
+    return connection.awaitSettled(limit);
   }
 
   /**

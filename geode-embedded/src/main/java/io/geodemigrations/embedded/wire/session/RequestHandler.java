@@ -22,7 +22,9 @@ import io.geodemigrations.client.proto.CdcDiagnosticsConfig;
 import io.geodemigrations.client.proto.CdcDiagnosticsEngine;
 import io.geodemigrations.client.proto.CdcDiagnosticsResponse;
 import io.geodemigrations.client.proto.CommitResponse;
+import io.geodemigrations.client.proto.DataPage;
 import io.geodemigrations.client.proto.ExecuteRequest;
+import io.geodemigrations.client.proto.ExecutionResponse;
 import io.geodemigrations.client.proto.PingResponse;
 import io.geodemigrations.client.proto.PullResponse;
 import io.geodemigrations.client.proto.QuicClientMessage;
@@ -54,9 +56,11 @@ final class RequestHandler implements MessageHandler {
 
   private final Sessions sessions;
   private final BackupRequests backups;
+  private final AnswerStyle style;
 
-  RequestHandler(Sessions sessions, Backups backups) {
+  RequestHandler(Sessions sessions, Backups backups, AnswerStyle style) {
     this.sessions = sessions;
+    this.style = style;
     this.backups = new BackupRequests(backups);
   }
 
@@ -102,6 +106,11 @@ final class RequestHandler implements MessageHandler {
       }
       case PULL -> {
         WireSession session = sessions.find(connection, request.getPull().getSessionId());
+        ResultWriter open = session.openResult();
+        if (open != null) {
+          answer.setPull(PullResponse.newBuilder().setResponse(pull(session, open, request)));
+          break;
+        }
         if (!session.swallowPull()) {
           answer.setPull(
               PullResponse.newBuilder()
@@ -132,10 +141,41 @@ final class RequestHandler implements MessageHandler {
 
   private void execute(WireSession session, ExecuteRequest request, ResponseSink sink) {
     session.forgetPulls();
-    try (Execution execution =
-        session.engine().execute(request.getQuery(), ValueReader.read(request.getParamsList()))) {
-      new ResultWriter(session, sink).write(execution);
+    Execution execution =
+        session.engine().execute(request.getQuery(), ValueReader.read(request.getParamsList()));
+    boolean complete = true;
+    try {
+      ResultWriter result = new ResultWriter(session, execution, style);
+      complete = result.write(sink);
+      if (!complete) {
+        session.openResult(result);
+      }
+    } finally {
+      if (complete) {
+        execution.close();
+      }
     }
+  }
+
+  /** The engine ends the execution itself: at its last row, or with the session's next request. */
+  private static ExecutionResponse pull(
+      WireSession session, ResultWriter open, QuicClientMessage request) {
+    try {
+      DataPage page = open.pull(request.getPull().getPageSize());
+      if (page.getFinal()) {
+        session.openResult(null);
+      }
+      return Answers.of(ExecutionResponse.newBuilder().setPage(page)).getExecute();
+    } catch (EngineException e) {
+      session.openResult(null);
+      return Answers.error(e).getExecute();
+    }
+  }
+
+  private WireSession findForTransaction(ClientConnection connection, String id) {
+    WireSession session = sessions.find(connection, id);
+    session.forgetPulls();
+    return session;
   }
 
   private void transaction(
@@ -143,7 +183,7 @@ final class RequestHandler implements MessageHandler {
     switch (request.getMsgCase()) {
       case BEGIN -> {
         BeginRequest begin = request.getBegin();
-        WireSession session = sessions.find(connection, begin.getSessionId());
+        WireSession session = findForTransaction(connection, begin.getSessionId());
         session.engine().begin(begin.getReadOnly());
         answer.setBegin(
             BeginResponse.newBuilder()
@@ -151,20 +191,21 @@ final class RequestHandler implements MessageHandler {
                 .setTxId(UUID.randomUUID().toString()));
       }
       case COMMIT -> {
-        sessions.find(connection, request.getCommit().getSessionId()).engine().commit();
+        findForTransaction(connection, request.getCommit().getSessionId()).engine().commit();
         answer.setCommit(CommitResponse.newBuilder().setSuccess(true));
       }
       case ROLLBACK -> {
-        sessions.find(connection, request.getRollback().getSessionId()).engine().rollback();
+        findForTransaction(connection, request.getRollback().getSessionId()).engine().rollback();
         answer.setRollback(RollbackResponse.newBuilder().setSuccess(true));
       }
       case SAVEPOINT -> {
-        WireSession session = sessions.find(connection, request.getSavepoint().getSessionId());
+        WireSession session = findForTransaction(connection, request.getSavepoint().getSessionId());
         session.engine().savepoint(request.getSavepoint().getName());
         answer.setSavepoint(SavepointResponse.newBuilder().setSuccess(true));
       }
       case ROLLBACK_TO -> {
-        WireSession session = sessions.find(connection, request.getRollbackTo().getSessionId());
+        WireSession session =
+            findForTransaction(connection, request.getRollbackTo().getSessionId());
         session.engine().rollbackTo(request.getRollbackTo().getName());
         answer.setRollbackTo(RollbackToResponse.newBuilder().setSuccess(true));
       }

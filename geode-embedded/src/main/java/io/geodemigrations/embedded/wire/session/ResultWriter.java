@@ -21,6 +21,7 @@ import io.geodemigrations.client.proto.ExecutionResponse;
 import io.geodemigrations.client.proto.QuicServerMessage;
 import io.geodemigrations.client.proto.Row;
 import io.geodemigrations.client.proto.SchemaDefinition;
+import io.geodemigrations.embedded.defect.Defect;
 import io.geodemigrations.embedded.exec.ColumnInfo;
 import io.geodemigrations.embedded.exec.EngineException;
 import io.geodemigrations.embedded.exec.Execution;
@@ -48,40 +49,83 @@ final class ResultWriter {
   private static final String TOO_LARGE = "54000";
   private static final long FIRST_PAGE_NANOS = Duration.ofSeconds(2).toNanos();
 
+  private static final String NO_DATA = "02000";
+
   private final WireSession session;
-  private final ResponseSink sink;
+  private final Execution execution;
+  private final AnswerStyle style;
+  private final String[] types;
+  private final Iterator<List<@Nullable Object>> rows;
 
   /** A row that did not fit into the last page. */
   private @Nullable Row carried;
 
-  ResultWriter(WireSession session, ResponseSink sink) {
+  ResultWriter(WireSession session, Execution execution, AnswerStyle style) {
     this.session = session;
-    this.sink = sink;
+    this.execution = execution;
+    this.style = style;
+    this.types = execution.columns().stream().map(ColumnInfo::type).toArray(String[]::new);
+    this.rows = execution.rows();
   }
 
-  void write(Execution execution) {
+  /**
+   * Sends the answer, or its first page if others wait for a PULL.
+   *
+   * @return whether all is sent
+   */
+  boolean write(ResponseSink sink) {
     List<ColumnInfo> columns = execution.columns();
-    String[] types = columns.stream().map(ColumnInfo::type).toArray(String[]::new);
-    Iterator<List<@Nullable Object>> rows = execution.rows();
-    long deadline = System.nanoTime() + FIRST_PAGE_NANOS;
-    DataPage page = page(rows, types, deadline);
+    DataPage page = page(style.pageRows(), System.nanoTime() + FIRST_PAGE_NANOS);
+    if (style.defects().has(Defect.NO_DATA_ERROR)
+        && !columns.isEmpty()
+        && page.getFinal()
+        && page.getRowsCount() == 0) {
+      sink.send(Answers.error(NO_DATA, "no data"));
+      return true;
+    }
+    if (execution.isDefinition() && style.defects().has(Defect.DDL_STATUS_ONLY)) {
+      sink.send(status());
+      return true;
+    }
     sink.send(Answers.of(ExecutionResponse.newBuilder().setSchema(schema(columns))));
+    if (execution.isDefinition() && style.defects().has(Defect.DDL_WITHOUT_PAGE)) {
+      return true;
+    }
     QueryPlan plan = execution.plan();
     if (plan != null) {
       sink.send(Answers.of(PlanWriter.write(plan)));
     }
+    boolean pulled = style.pull() && session.connection().kind() == ClientConnection.Kind.QUIC;
     while (!page.getFinal()) {
+      if (pulled) {
+        sink.send(Answers.of(ExecutionResponse.newBuilder().setPage(page)));
+        return false;
+      }
       session.expectPull();
       sink.send(Answers.of(ExecutionResponse.newBuilder().setPage(page)));
-      page = page(rows, types, null);
+      page = page(style.pageRows(), null);
     }
     sink.send(Answers.of(ExecutionResponse.newBuilder().setPage(page)));
     if (session.dialect().statusAfterLastPage()) {
-      sink.send(
-          QuicServerMessage.newBuilder()
-              .setExecute(ExecutionResponse.newBuilder().setStatus(Answers.success()))
-              .build());
+      sink.send(status());
     }
+    return true;
+  }
+
+  private static QuicServerMessage status() {
+    return QuicServerMessage.newBuilder()
+        .setExecute(ExecutionResponse.newBuilder().setStatus(Answers.success()))
+        .build();
+  }
+
+  /**
+   * Makes the page that a PULL asks for.
+   *
+   * @param wanted how many rows the client wants at most; 0 leaves it to the server
+   * @throws EngineException if the rest of the statement fails
+   */
+  DataPage pull(int wanted) {
+    return page(wanted > 0 ? Math.min(wanted, style.pageRows()) : style.pageRows(), null);
   }
 
   private static SchemaDefinition schema(List<ColumnInfo> columns) {
@@ -93,14 +137,14 @@ final class ResultWriter {
     return schema.build();
   }
 
-  private DataPage page(
-      Iterator<List<@Nullable Object>> rows, String[] types, @Nullable Long deadline) {
+  private DataPage page(int maxRows, @Nullable Long deadline) {
     DataPage.Builder page = DataPage.newBuilder();
     int bytes = 0;
-    Row row = next(rows, types);
+    Row row = next();
     while (row != null) {
       int size = row.getSerializedSize();
-      boolean full = page.getRowsCount() > 0 && bytes + size > PAGE_BYTES;
+      int count = page.getRowsCount();
+      boolean full = count >= maxRows || (count > 0 && bytes + size > PAGE_BYTES);
       boolean late = deadline != null && System.nanoTime() - deadline > 0;
       if (full || late) {
         carried = row;
@@ -108,12 +152,12 @@ final class ResultWriter {
       }
       page.addRows(row);
       bytes += size;
-      row = next(rows, types);
+      row = next();
     }
     return page.setFinal(true).build();
   }
 
-  private @Nullable Row next(Iterator<List<@Nullable Object>> rows, String[] types) {
+  private @Nullable Row next() {
     Row row = carried;
     carried = null;
     return row == null && rows.hasNext() ? row(rows.next(), types) : row;

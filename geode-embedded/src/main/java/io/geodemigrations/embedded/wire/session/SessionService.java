@@ -62,6 +62,7 @@ public final class SessionService implements AutoCloseable {
    * @param accounts who may connect
    * @param backups makes backups
    * @param idle after how long without a request a session ends
+   * @param style how results are answered
    * @param interceptor decides about each message
    */
   public SessionService(
@@ -70,13 +71,14 @@ public final class SessionService implements AutoCloseable {
       Accounts accounts,
       Backups backups,
       Duration idle,
+      AnswerStyle style,
       MessageInterceptor interceptor) {
     workers =
         new ThreadPoolExecutor(
             0, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("worker"));
     timer = new ScheduledThreadPoolExecutor(1, threads("timer"));
     sessions = new Sessions(engine, database, accounts, this::lane);
-    MessageHandler requests = new RequestHandler(sessions, backups);
+    MessageHandler requests = new RequestHandler(sessions, backups, style);
     handler =
         (connection, request, sink) ->
             interceptor.intercept(

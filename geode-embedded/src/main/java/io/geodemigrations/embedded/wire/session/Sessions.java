@@ -220,6 +220,7 @@ final class Sessions {
   void connectionClosed(ClientConnection connection) {
     connection.markClosed();
     List.copyOf(connection.sessions()).forEach(session -> end(session, "its connection ended"));
+    connection.markSettled();
   }
 
   void endAll(String reason) {

@@ -30,6 +30,7 @@ final class WireSession {
   private final Lane lane;
   private volatile long lastUsedNanos;
   private int pullsToSwallow;
+  private @Nullable ResultWriter openResult;
   private boolean ended;
   private boolean held;
   private @Nullable String endReason;
@@ -87,8 +88,19 @@ final class WireSession {
     pullsToSwallow++;
   }
 
+  /** Another request begins: what was not pulled yet is given up. */
   void forgetPulls() {
     pullsToSwallow = 0;
+    openResult = null;
+  }
+
+  /** The result whose pages wait for PULLs, or null. */
+  @Nullable ResultWriter openResult() {
+    return openResult;
+  }
+
+  void openResult(@Nullable ResultWriter result) {
+    openResult = result;
   }
 
   /** Whether this PULL asks for a page that was pushed already. */

@@ -75,6 +75,7 @@ class SessionServiceTests {
             accounts,
             new Backups(database, directory.resolve("backups"), Clock.systemUTC()),
             Duration.ofMinutes(5),
+            AnswerStyle.common(),
             InterceptedMessage::proceed);
     quic = service.openedQuic("test", () -> {}, () -> {});
   }
