@@ -225,7 +225,12 @@ public enum ErrorCode {
       603, "Another migration depends on it", "Roll back the dependents first, or to a version."),
   /** A rollback failed. */
   ROLLBACK_FAILED(
-      604, "The rollback failed", "Correct the cause and roll back again; it continues there.");
+      604, "The rollback failed", "Correct the cause and roll back again; it continues there."),
+  /** A repair would forget every migration. */
+  REPAIR_WITHOUT_DEFINITIONS(
+      605,
+      "A repair without any definition",
+      "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand.");
 
   private final int number;
   private final String title;

@@ -21,11 +21,14 @@ import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
 import io.geodemigrations.core.run.Migrator;
+import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
@@ -67,6 +70,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private final HistoryReader reader;
   private final LiveStatus status;
   private final EventPublisher events;
+  private final LiveControls controls;
   private final Runs runs;
   private final Redactor redactor;
   private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -80,7 +84,10 @@ public final class GeodeMigrations implements AutoCloseable {
     this.status = new LiveStatus(configuration);
     this.events = new EventPublisher(builder.listeners);
     this.redactor = new Redactor(configuration.placeholders());
-    this.runs = new Runs(driver, configuration, reader, status, events);
+    this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
+    this.runs =
+        new Runs(
+            driver, configuration, reader, status, events, new Pacing(controls, builder.throttles));
   }
 
   /**
@@ -175,17 +182,36 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Clears what a failed migration, or one that cannot be continued, has left on the run node, so
-   * that it runs again from its beginning. What it did to the data stays: look at that first.
+   * Brings the records into agreement with the definitions: what has failed continues at the
+   * statement that failed, or begins again where it was changed or nobody can tell how far it came;
+   * records of migrations that were changed get the checksum of now; records of migrations that no
+   * longer exist are forgotten. What {@link #migrate()} continues by itself is left alone, and so
+   * is the data: look at that first.
+   *
+   * @return what was done
+   * @throws GeodeMigrationsException {@code GM-605} if not one definition was found
    */
   public RepairResult repair() {
     return operate(
-        signal ->
-            runs.underLock(
-                "repair",
-                settings.sources().load(),
-                signal,
-                run -> new RepairResult(run.repair())));
+        signal -> runs.underLock("repair", settings.sources().load(), signal, Repairer::repair));
+  }
+
+  /** What {@link #repair()} would do now. Writes nothing and takes no lock. */
+  public RepairResult previewRepair() {
+    Assessment assessment = assess(settings.sources().load(), false);
+    try (GeodeSession session = driver.session()) {
+      LockProfile profile =
+          reader.locks(session).stream()
+              .findFirst()
+              .map(LockNode::profile)
+              .orElse(LockProfile.UNKNOWN);
+      return Repairer.preview(assessment, profile);
+    }
+  }
+
+  /** Pauses, resumes and throttles runs of this process while they work. */
+  public LiveControls controls() {
+    return controls;
   }
 
   /** What the engine of this process is doing now, from memory only. */
@@ -287,6 +313,7 @@ public final class GeodeMigrations implements AutoCloseable {
     private final List<Supplier<? extends Collection<? extends GeodeMigration>>> migrations =
         new ArrayList<>();
     private final List<MigrationListener> listeners = new ArrayList<>();
+    private final List<Throttle> throttles = new ArrayList<>();
     private MigrationsConfiguration configuration = MigrationsConfiguration.defaults();
     private @Nullable ClassLoader classLoader;
     private @Nullable ResourceLocator resourceLocator;
@@ -319,6 +346,12 @@ public final class GeodeMigrations implements AutoCloseable {
     /** Adds a listener. */
     public Builder listener(MigrationListener value) {
       this.listeners.add(Objects.requireNonNull(value, "listener"));
+      return this;
+    }
+
+    /** Adds what may hold a run between its batches. */
+    public Builder throttle(Throttle value) {
+      this.throttles.add(Objects.requireNonNull(value, "throttle"));
       return this;
     }
 
@@ -356,6 +389,7 @@ public final class GeodeMigrations implements AutoCloseable {
       copy.configuration = configuration;
       copy.migrations.addAll(migrations);
       copy.listeners.addAll(listeners);
+      copy.throttles.addAll(throttles);
       copy.classLoader = classLoader;
       copy.resourceLocator = resourceLocator;
       return copy;

@@ -138,6 +138,24 @@ public sealed interface MigrationEvent {
       implements MigrationEvent {}
 
   /**
+   * A run waits between two batches or statements, and writes nothing.
+   *
+   * @param at when
+   * @param runId the identifier of the run
+   * @param reason why, for people
+   */
+  record RunHeld(Instant at, String runId, String reason) implements MigrationEvent {}
+
+  /**
+   * A run that waited goes on, or ends.
+   *
+   * @param at when
+   * @param runId the identifier of the run
+   * @param held how long it waited
+   */
+  record RunContinued(Instant at, String runId, Duration held) implements MigrationEvent {}
+
+  /**
    * Another process holds the lock and this one waits. Told once per wait.
    *
    * @param at when

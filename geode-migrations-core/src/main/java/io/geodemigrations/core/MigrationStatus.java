@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many have failed
  * @param running the migration that is running; null when none is
  * @param lock the lock as last seen; null when nobody holds it or it was never read
+ * @param pacing what slows the migrations down
  * @param lastError the last error, redacted; null when there is none
  * @param asOf when this was true
  * @since 0.1.0
@@ -47,6 +48,7 @@ public record MigrationStatus(
     int failed,
     @Nullable Running running,
     @Nullable Lock lock,
+    Pacing pacing,
     @Nullable String lastError,
     Instant asOf) {
 
@@ -119,4 +121,18 @@ public record MigrationStatus(
       @Nullable Instant since,
       @Nullable Instant expiresAt,
       LockProfile profile) {}
+
+  /**
+   * What slows the migrations down.
+   *
+   * @param paused whether somebody has paused them
+   * @param rowsPerSecond the most rows in a second; null for no limit
+   * @param batchSize the rows of one batch as set while running; null for what is configured
+   * @param heldBecause why nothing is written at the moment; null when nothing is held
+   */
+  public record Pacing(
+      boolean paused,
+      @Nullable Long rowsPerSecond,
+      @Nullable Integer batchSize,
+      @Nullable String heldBecause) {}
 }

@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  *     changes nothing; default 3
  * @param shutdownGrace how long the end of the JVM waits for a run to stop; default 20 seconds
  * @param shutdownHook whether a run is cancelled when the JVM ends; default true
+ * @param throttle how migrations are slowed down or held while they work
  * @param progressInterval how often a running migration logs its progress; default 5 seconds
  * @param retry how conflicts are retried
  * @param clock the wall clock, for records and display only; default the system's, in UTC
@@ -78,6 +79,7 @@ public record MigrationsConfiguration(
     int maxPasses,
     Duration shutdownGrace,
     boolean shutdownHook,
+    ThrottleConfiguration throttle,
     Duration progressInterval,
     RetryConfiguration retry,
     Clock clock) {
@@ -106,6 +108,7 @@ public record MigrationsConfiguration(
     require(!shutdownGrace.isNegative(), "shutdownGrace must not be negative: " + shutdownGrace);
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
+    Objects.requireNonNull(throttle, "throttle");
     Objects.requireNonNull(retry, "retry");
     Objects.requireNonNull(clock, "clock");
   }
@@ -131,6 +134,7 @@ public record MigrationsConfiguration(
         3,
         Duration.ofSeconds(20),
         true,
+        ThrottleConfiguration.defaults(),
         Duration.ofSeconds(5),
         RetryConfiguration.defaults(),
         Clock.systemUTC());
@@ -205,6 +209,8 @@ public record MigrationsConfiguration(
         + shutdownGrace
         + ", shutdownHook="
         + shutdownHook
+        + ", throttle="
+        + throttle
         + ", progressInterval="
         + progressInterval
         + ", retry="
@@ -232,6 +238,7 @@ public record MigrationsConfiguration(
     private int maxPasses;
     private Duration shutdownGrace;
     private boolean shutdownHook;
+    private ThrottleConfiguration throttle;
     private Duration progressInterval;
     private RetryConfiguration retry;
     private Clock clock;
@@ -255,6 +262,7 @@ public record MigrationsConfiguration(
       this.maxPasses = from.maxPasses;
       this.shutdownGrace = from.shutdownGrace;
       this.shutdownHook = from.shutdownHook;
+      this.throttle = from.throttle;
       this.progressInterval = from.progressInterval;
       this.retry = from.retry;
       this.clock = from.clock;
@@ -384,6 +392,12 @@ public record MigrationsConfiguration(
       return this;
     }
 
+    /** Sets how migrations are slowed down or held. */
+    public Builder throttle(ThrottleConfiguration value) {
+      this.throttle = value;
+      return this;
+    }
+
     /** Sets how often progress is logged. */
     public Builder progressInterval(Duration value) {
       this.progressInterval = value;
@@ -427,6 +441,7 @@ public record MigrationsConfiguration(
           maxPasses,
           shutdownGrace,
           shutdownHook,
+          throttle,
           progressInterval,
           retry,
           clock);

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
@@ -46,11 +47,13 @@ public record Assessment(
    * @param info its state
    * @param definition its definition; null when only records are known
    * @param record its latest completed record; null when it is not applied
+   * @param problem what is wrong with it; null when nothing is
    */
   public record Entry(
       MigrationInfo info,
       @Nullable ResolvedMigration definition,
-      @Nullable MigrationRecord record) {}
+      @Nullable MigrationRecord record,
+      @Nullable ErrorCode problem) {}
 
   /** Copies the lists. */
   public Assessment {

@@ -59,12 +59,12 @@ public final class Assessor {
       String held = record == null ? holding.reason(definition) : null;
       MigrationState state =
           state(definition, record, records, target, holding, held, history.run());
-      problems.check(definition, record, state, records.current(), history.run());
       entries.add(
           new Assessment.Entry(
               defined(definition, record, state, state == MigrationState.HELD ? held : null),
               definition,
-              record));
+              record,
+              problems.check(definition, record, state, records.current(), history.run())));
     }
     records
         .all()
@@ -72,14 +72,16 @@ public final class Assessor {
             (key, record) -> {
               if (!defined.contains(key)) {
                 MigrationState state = recordedState(key, record, newest);
-                problems.check(record, state);
-                entries.add(new Assessment.Entry(recorded(record, state), null, record));
+                entries.add(
+                    new Assessment.Entry(
+                        recorded(record, state), null, record, problems.check(record, state)));
               }
             });
     problems.checkRun(history.run(), defined);
     entries.sort(Comparator.comparing(Assessor::key));
     for (MigrationRecord record : records.foreign()) {
-      entries.add(new Assessment.Entry(recorded(record, MigrationState.FOREIGN), null, record));
+      entries.add(
+          new Assessment.Entry(recorded(record, MigrationState.FOREIGN), null, record, null));
     }
     MigrationVersion current = records.current();
     return new Assessment(

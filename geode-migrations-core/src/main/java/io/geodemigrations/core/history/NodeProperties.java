@@ -37,11 +37,10 @@ public final class NodeProperties {
     return this;
   }
 
-  /** Adds a whole number to a property. */
-  public NodeProperties add(String name, String variable, long summand) {
+  /** Sets a property to that of another node. */
+  public NodeProperties copy(String name, String variable) {
     String property = Literals.identifier(name);
-    expressions.put(
-        property, Literals.identifier(variable) + "." + property + " + " + Literals.of(summand));
+    expressions.put(property, Literals.identifier(variable) + "." + property);
     return this;
   }
 

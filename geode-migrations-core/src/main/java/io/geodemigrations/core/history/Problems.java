@@ -49,8 +49,8 @@ final class Problems {
     }
   }
 
-  /** Checks a definition against its record. */
-  void check(
+  /** Checks a definition against its record; returns what is wrong, null if nothing. */
+  @Nullable ErrorCode check(
       ResolvedMigration definition,
       @Nullable MigrationRecord record,
       MigrationState state,
@@ -59,45 +59,45 @@ final class Problems {
     boolean atWork = state == MigrationState.FAILED || state == MigrationState.ROLLING_BACK;
     if (atWork && run != null && run.failed()) {
       found.add(failed(definition.source(), run));
-      return;
+      return ErrorCode.MIGRATION_FAILED;
     }
     if (state == MigrationState.OUT_OF_ORDER) {
-      if (!ignored.ignores(definition.type(), "out_of_order")
-          && !ignored.ignores(definition.type(), "pending")) {
-        add(
-            ErrorCode.MIGRATION_OUT_OF_ORDER,
-            definition.source(),
-            "%s (%s) is not applied, although %s is."
-                .formatted(definition.storedVersion(), definition.name(), text(current)));
+      if (ignored.ignores(definition.type(), "out_of_order")
+          || ignored.ignores(definition.type(), "pending")) {
+        return null;
       }
-      return;
+      return add(
+          ErrorCode.MIGRATION_OUT_OF_ORDER,
+          definition.source(),
+          "%s (%s) is not applied, although %s is."
+              .formatted(definition.storedVersion(), definition.name(), text(current)));
     }
-    if (record != null && definition.key() instanceof MigrationVersion) {
-      checkChecksum(definition, record);
-    }
+    return record != null && definition.key() instanceof MigrationVersion
+        ? checkChecksum(definition, record)
+        : null;
   }
 
-  private void checkChecksum(ResolvedMigration definition, MigrationRecord record) {
+  private @Nullable ErrorCode checkChecksum(ResolvedMigration definition, MigrationRecord record) {
     String applied = record.checksum();
     String now = definition.checksum();
     // Without a checksum on either side there is nothing to compare: adopted, or unverified.
     if (applied == null || now == null || applied.equals(now)) {
-      return;
+      return null;
     }
-    add(
+    return add(
         ErrorCode.CHECKSUM_CHANGED,
         definition.source(),
         "%s (%s) was changed after it was applied%s: its record has the checksum %s, the file now has %s."
             .formatted(definition.storedVersion(), definition.name(), when(record), applied, now));
   }
 
-  /** Checks a record that has no definition. */
-  void check(MigrationRecord record, MigrationState state) {
+  /** Checks a record that has no definition; returns what is wrong, null if nothing. */
+  @Nullable ErrorCode check(MigrationRecord record, MigrationState state) {
     if (ignored.ignores(record.migrationType(), state.name().toLowerCase(Locale.ROOT))) {
-      return;
+      return null;
     }
     String what = "%s (%s) is applied%s".formatted(record.version(), record.name(), when(record));
-    switch (state) {
+    return switch (state) {
       case MISSING ->
           add(
               ErrorCode.MIGRATION_MISSING,
@@ -108,10 +108,8 @@ final class Problems {
               ErrorCode.MIGRATION_FUTURE,
               null,
               what + ", and it is newer than every migration that this service knows.");
-      default -> {
-        // Nothing is wrong with the other states.
-      }
-    }
+      default -> null;
+    };
   }
 
   /** Checks that what is in flight or has failed is known. */
@@ -152,8 +150,9 @@ final class Problems {
     return MigrationProblem.of(ErrorCode.MIGRATION_FAILED, source, message);
   }
 
-  private void add(ErrorCode code, @Nullable SourceLocation location, String message) {
+  private ErrorCode add(ErrorCode code, @Nullable SourceLocation location, String message) {
     found.add(MigrationProblem.of(code, location, message));
+    return code;
   }
 
   private static String text(@Nullable MigrationVersion version) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction which way
  * @param status what is known about it
  * @param checkpoint how far it has come
+ * @param checksum of what is run, as it was when it began; null when not known
  * @param startedAt when it began; null when not readable
  * @param deployment the deployment that began it
  * @param backup the backup that was made before
@@ -42,6 +43,7 @@ public record RunNode(
     Direction direction,
     RunStatus status,
     Checkpoint checkpoint,
+    @Nullable String checksum,
     @Nullable Instant startedAt,
     @Nullable String deployment,
     @Nullable String backup,

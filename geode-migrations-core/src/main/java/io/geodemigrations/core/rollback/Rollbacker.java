@@ -97,6 +97,7 @@ public final class Rollbacker {
       throw new IllegalStateException("The selection has refused what has no definition");
     }
     run.demandSafe(migration, Direction.DOWN);
+    run.awaitTurn();
     LockedRun.Outcome outcome =
         run.execute(
             migration,

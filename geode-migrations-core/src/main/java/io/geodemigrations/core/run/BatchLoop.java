@@ -47,6 +47,7 @@ final class BatchLoop {
   private Checkpoint at;
   private Cursors cursors;
   private int size;
+  private int longest = Integer.MAX_VALUE;
   private int pass = 1;
   private long changedInPass;
   private @Nullable ProgressGuard guard;
@@ -89,9 +90,11 @@ final class BatchLoop {
     long changed = 0;
     boolean first = at.cursor() == null;
     measure();
+    size = work.pacer().batchSize(size);
     work.meter().batchSize(size);
     while (true) {
-      work.check();
+      work.awaitTurn();
+      resize();
       Round round = round(first);
       first = false;
       at = round.next();
@@ -103,6 +106,7 @@ final class BatchLoop {
         nextPass();
         continue;
       }
+      work.pacer().worked(round.changed());
       changed += round.changed();
       changedInPass += round.changed();
       work.meter().batch(at, round.changed());
@@ -119,11 +123,20 @@ final class BatchLoop {
           throw new GeodeMigrationsException(
               ErrorCode.TIMED_OUT, "Even a batch of one row took too long.", plan.location(), e);
         }
-        size = size / 2;
-        LOGGER.warn("A batch took too long; the batch size is now {}", size);
+        longest = size / 2;
+        LOGGER.warn("A batch took too long; the batch size is now {}", longest);
         work.check();
-        work.meter().batchSize(size);
+        resize();
       }
+    }
+  }
+
+  /** What was asked for live, but never more than what the server can do in time. */
+  private void resize() {
+    int wanted = Math.min(longest, work.pacer().batchSize(plan.size()));
+    if (wanted != size) {
+      size = wanted;
+      work.meter().batchSize(size);
     }
   }
 

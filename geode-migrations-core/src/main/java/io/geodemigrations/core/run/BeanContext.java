@@ -72,10 +72,12 @@ final class BeanContext implements MigrationContext {
     check();
     Statement statement = parsed(gql);
     if (statement instanceof SchemaStatement) {
+      work.awaitTurn();
       new DdlRunner(work.fenced()).run(gql, mayHaveRun, migration.source());
       return;
     }
     demandRecovery("executes a statement outside of a batch");
+    work.awaitTurn();
     Checkpoint at = work.fenced().current().checkpoint();
     // Each has a number of its own: only so can a lost answer be told from work not done.
     long number = at.statement() <= NOT_CONTINUABLE ? at.statement() - 1 : NOT_CONTINUABLE;

@@ -15,11 +15,32 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.RunNode;
+import io.geodemigrations.core.source.ResolvedMigration;
 
 /** Where a migration begins, given what the run node says about it. */
 public sealed interface Beginning {
+
+  /**
+   * Decides for a migration that was found in flight, or had failed, while its process is gone.
+   *
+   * @param profile what the server guarantees
+   * @param node what is known about the migration
+   * @param recorded whether a record says that it is applied
+   */
+  static Beginning of(
+      LockProfile profile,
+      RunNode node,
+      ResolvedMigration migration,
+      Direction direction,
+      boolean recorded) {
+    return new RecoveryRules(profile != LockProfile.UNTRUSTED)
+        .decide(node, migration, direction, recorded);
+  }
 
   /** It was never begun. */
   record Fresh() implements Beginning {}

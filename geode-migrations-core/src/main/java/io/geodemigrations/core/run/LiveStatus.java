@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -50,6 +51,8 @@ public final class LiveStatus {
                 0,
                 null,
                 null,
+                new MigrationStatus.Pacing(
+                    false, configuration.throttle().rowsPerSecond(), null, null),
                 null,
                 configuration.clock().instant()));
   }
@@ -66,27 +69,27 @@ public final class LiveStatus {
 
   /** Notes what the engine does. */
   public void state(MigrationStatus.State state) {
-    update(s -> copy(s, state, s.graph(), s.running(), s.lock(), s.lastError()));
+    update(s -> copy(s, state, s.graph(), s.running(), s.lock(), s.pacing(), s.lastError()));
   }
 
   /** Notes how a run ended. */
   public void ended(MigrationStatus.State state, @Nullable String error) {
-    update(s -> copy(s, state, s.graph(), null, s.lock(), error));
+    update(s -> copy(s, state, s.graph(), null, s.lock(), s.pacing(), error));
   }
 
   /** Notes the graph. */
   public void graph(@Nullable String graph) {
-    update(s -> copy(s, s.state(), graph, s.running(), s.lock(), s.lastError()));
+    update(s -> copy(s, s.state(), graph, s.running(), s.lock(), s.pacing(), s.lastError()));
   }
 
   /** Notes the migration that is running; null when none is. */
   public void running(MigrationStatus.@Nullable Running running) {
-    update(s -> copy(s, s.state(), s.graph(), running, s.lock(), s.lastError()));
+    update(s -> copy(s, s.state(), s.graph(), running, s.lock(), s.pacing(), s.lastError()));
   }
 
   /** Notes the lock as it was seen; null when it is free. */
   public void lock(MigrationStatus.@Nullable Lock lock) {
-    update(s -> copy(s, s.state(), s.graph(), s.running(), lock, s.lastError()));
+    update(s -> copy(s, s.state(), s.graph(), s.running(), lock, s.pacing(), s.lastError()));
   }
 
   /** Notes that a holder has renewed its lease; does nothing if somebody else is shown. */
@@ -100,8 +103,41 @@ public final class LiveStatus {
           MigrationStatus.Lock renewed =
               new MigrationStatus.Lock(
                   lock.owner(), lock.host(), lock.since(), expiresAt, lock.profile());
-          return copy(s, s.state(), s.graph(), s.running(), renewed, s.lastError());
+          return copy(s, s.state(), s.graph(), s.running(), renewed, s.pacing(), s.lastError());
         });
+  }
+
+  /** Notes what people have set. */
+  public void controls(LiveControls.Settings set) {
+    update(
+        s ->
+            copy(
+                s,
+                s.state(),
+                s.graph(),
+                s.running(),
+                s.lock(),
+                new MigrationStatus.Pacing(
+                    set.paused(), set.rowsPerSecond(), set.batchSize(), s.pacing().heldBecause()),
+                s.lastError()));
+  }
+
+  /** Notes that nothing is written for a reason; null when it goes on. */
+  void held(MigrationStatus.State state, @Nullable String reason) {
+    update(
+        s ->
+            copy(
+                s,
+                state,
+                s.graph(),
+                s.running(),
+                s.lock(),
+                new MigrationStatus.Pacing(
+                    s.pacing().paused(),
+                    s.pacing().rowsPerSecond(),
+                    s.pacing().batchSize(),
+                    reason),
+                s.lastError()));
   }
 
   /** Notes what definitions and history say together. */
@@ -121,6 +157,7 @@ public final class LiveStatus {
                 assessment.count(MigrationState.FAILED).size(),
                 s.running(),
                 s.lock(),
+                s.pacing(),
                 s.lastError(),
                 configuration.clock().instant()));
   }
@@ -135,6 +172,7 @@ public final class LiveStatus {
       @Nullable String graph,
       MigrationStatus.@Nullable Running running,
       MigrationStatus.@Nullable Lock lock,
+      MigrationStatus.Pacing pacing,
       @Nullable String lastError) {
     return new MigrationStatus(
         state,
@@ -147,6 +185,7 @@ public final class LiveStatus {
         from.failed(),
         running,
         lock,
+        pacing,
         lastError,
         configuration.clock().instant());
   }

@@ -20,6 +20,7 @@ import io.geodemigrations.client.error.GeodeProtocolException;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
@@ -68,6 +69,7 @@ public final class LockedRun {
   private final EventPublisher events;
   private final Redactor redactor;
   private final Callbacks callbacks;
+  private final Pacer pacer;
   private final List<String> changes = new ArrayList<>();
   private @Nullable String lastVersion;
   private boolean leaveLock;
@@ -80,7 +82,8 @@ public final class LockedRun {
       FencedWork fenced,
       StopSignal stop,
       LiveStatus status,
-      EventPublisher events) {
+      EventPublisher events,
+      Pacing pacing) {
     this.configuration = configuration;
     this.definitions = definitions;
     this.reader = reader;
@@ -90,6 +93,7 @@ public final class LockedRun {
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
     this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop);
+    this.pacer = new Pacer(pacing, configuration, fenced::query, stop, status, events, runId());
   }
 
   /** The identifier of the run, as on everything that it writes. */
@@ -122,7 +126,16 @@ public final class LockedRun {
   /** Decides where a migration begins that was found in flight. */
   public Beginning beginning(
       RunNode node, ResolvedMigration migration, Direction direction, boolean recorded) {
-    return new RecoveryRules(fenced.transactional()).decide(node, migration, direction, recorded);
+    return Beginning.of(fenced.lock().profile(), node, migration, direction, recorded);
+  }
+
+  /** Waits for the turn of the next migration, while the run is paused or held. */
+  public void awaitTurn() {
+    pacer.await(
+        () -> {
+          stop.check();
+          fenced.lock().check();
+        });
   }
 
   /** Runs the callbacks of a moment. */
@@ -142,26 +155,39 @@ public final class LockedRun {
     fenced.commit(ignored -> new Unit.Done<>(true, RunStatements.idle(checkpoint)));
   }
 
+  /** Tells the run node that what has failed may be continued where it is. */
+  public void continueLater() {
+    Checkpoint checkpoint = fenced.current().checkpoint();
+    fenced.commit(
+        ignored -> new Unit.Done<>(true, new RunState(RunStatus.INTERRUPTED, checkpoint, null)));
+  }
+
+  /** What the server guarantees. */
+  public LockProfile profile() {
+    return fenced.lock().profile();
+  }
+
   /**
-   * Clears what is in flight or has failed. The data stays as it is.
+   * Puts a record in the place of another that was written for an older text of a migration. Can be
+   * done again.
    *
-   * @return what was done
+   * @param old the record to replace
    */
-  public List<String> repair() {
-    RunNode node = assess().run();
-    if (node == null || !(node.inFlight() || node.failed())) {
-      return List.of();
-    }
-    settle();
-    String what =
-        "cleared %s of %s, which was at statement %d after %d batches"
-            .formatted(
-                node.status().word(),
-                node.version(),
-                node.checkpoint().statement(),
-                node.checkpoint().batches());
-    changed(node.version(), what);
-    return List.of(what);
+  public void realign(ResolvedMigration migration, MigrationRecord old) {
+    records(fenced.statements().realign(migration, old));
+  }
+
+  /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
+  public void deleteRecords(MigrationKey key) {
+    records(fenced.statements().delete(recordedAs(key)));
+  }
+
+  private void records(String statement) {
+    RunState same = fenced.current();
+    fenced.commit(
+        ignored ->
+            new Unit.Done<>(
+                true, same, List.of(statements -> statements.run(statement, Map.of()))));
   }
 
   /** The words of an error, without secrets. */
@@ -248,7 +274,13 @@ public final class LockedRun {
     try {
       Checkpoint finished =
           new MigrationExecution(
-                  new Work(fenced, meter, stop, configuration, deadline()),
+                  new Work(
+                      fenced,
+                      meter,
+                      stop,
+                      configuration,
+                      pacer,
+                      new Deadline(configuration.migrationTimeout(), pacer)),
                   migration,
                   direction,
                   recorded)
@@ -395,11 +427,6 @@ public final class LockedRun {
       LOGGER.warn("How the migration ended could not be recorded", e);
       primary.addSuppressed(e);
     }
-  }
-
-  private long deadline() {
-    Duration limit = configuration.migrationTimeout();
-    return limit == null ? Long.MAX_VALUE : System.nanoTime() + limit.toNanos();
   }
 
   private java.time.Instant now() {

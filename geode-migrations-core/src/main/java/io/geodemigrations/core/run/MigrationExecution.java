@@ -77,7 +77,15 @@ final class MigrationExecution {
     fenced.commit(
         ignored -> new Unit.Done<>(true, RunState.running(from)),
         (fence, state) ->
-            fenced.statements().begin(fence, migration.storedVersion(), direction, state, resumed));
+            fenced
+                .statements()
+                .begin(
+                    fence,
+                    migration.storedVersion(),
+                    RecoveryRules.checksum(migration, direction),
+                    direction,
+                    state,
+                    resumed));
   }
 
   private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {

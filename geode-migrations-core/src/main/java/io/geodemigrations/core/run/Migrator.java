@@ -146,6 +146,7 @@ public final class Migrator {
       return;
     }
     run.demandSafe(migration, Direction.UP);
+    run.awaitTurn();
     LockedRun.Outcome outcome;
     try {
       run.callback(Event.BEFORE_EACH_MIGRATE);

@@ -85,6 +85,11 @@ final class ProgressMeter {
     show();
   }
 
+  /** Nothing was to be done for some time, which must not count as slowness. */
+  void held(long nanos) {
+    lastBatch += nanos;
+  }
+
   /** The rows still to do were counted. */
   void remaining(long rows) {
     total = at.rows() + rows;

@@ -25,6 +25,7 @@ import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what to do with a migration that was found in flight while its process is gone. Called
@@ -57,13 +58,17 @@ final class RecoveryRules {
 
   private Beginning script(RunNode node, ScriptMigration script, ScriptSteps steps) {
     Checkpoint at = node.checkpoint();
+    boolean retry = script.recovery() == Recovery.RETRY;
+    if (changed(node, steps.checksum())) {
+      boolean nothingDone = transactional && at.statement() <= 1 && at.batches() == 0;
+      return nothingDone || retry ? new Beginning.Again() : changed(node, script);
+    }
     if (at.statement() > steps.statements().size()) {
       return new Beginning.Continued(at);
     }
     if (at.statement() < 1) {
       return new Beginning.Again();
     }
-    boolean retry = script.recovery() == Recovery.RETRY;
     if (steps.scope() == TransactionScope.MIGRATION) {
       return transactional || retry ? new Beginning.Again() : refused(node, script);
     }
@@ -77,10 +82,38 @@ final class RecoveryRules {
 
   private static Beginning bean(RunNode node, BeanMigration bean) {
     Checkpoint at = node.checkpoint();
+    if (changed(node, bean.checksum())) {
+      return bean.recovery() == Recovery.RETRY ? new Beginning.Again() : changed(node, bean);
+    }
     if (at.statement() >= 1) {
       return new Beginning.Continued(at);
     }
     return bean.recovery() == Recovery.RETRY ? new Beginning.Again() : refused(node, bean);
+  }
+
+  /** What the run node remembers of a migration, to notice that it was changed meanwhile. */
+  static @Nullable String checksum(ResolvedMigration migration, Direction direction) {
+    return migration instanceof ScriptMigration script
+        ? ScriptSteps.of(script, direction).checksum()
+        : migration.checksum();
+  }
+
+  /** A checkpoint counts steps: it says nothing about others. */
+  private static boolean changed(RunNode node, @Nullable String now) {
+    return node.checksum() != null && now != null && !node.checksum().equals(now);
+  }
+
+  private static Beginning changed(RunNode node, ResolvedMigration migration) {
+    return new Beginning.Refused(
+        MigrationProblem.of(
+            ErrorCode.MIGRATION_IN_FLIGHT,
+            migration.source(),
+            "%s (%s) was begun by the run %s, came to statement %d, and was changed since, so that nobody can tell where it would continue."
+                .formatted(
+                    migration.storedVersion(),
+                    migration.name(),
+                    node.runId(),
+                    node.checkpoint().statement())));
   }
 
   private static Beginning refused(RunNode node, ResolvedMigration migration) {

@@ -48,11 +48,18 @@ final class RunStatements {
   }
 
   /** Names the migration that is going to be at work. */
-  String begin(long fence, String version, Direction direction, RunState state, boolean resumed) {
+  String begin(
+      long fence,
+      String version,
+      @Nullable String checksum,
+      Direction direction,
+      RunState state,
+      boolean resumed) {
     NodeProperties properties =
         position(state)
             .set("run_id", runId)
             .set("version", version)
+            .set("checksum", checksum)
             .set("direction", direction.name().toLowerCase(Locale.ROOT))
             .set("deployment", configuration.deployment())
             .set("error", null);
@@ -130,6 +137,39 @@ final class RunStatements {
             .set("module", configuration.module())
             .toMap()
         + ")";
+  }
+
+  /**
+   * Replaces a record by one with the checksum, name and type that the migration has now; records
+   * are never changed. When and by whom it was applied stays. Matches nothing the second time.
+   */
+  String realign(ResolvedMigration migration, MigrationRecord old) {
+    return "MATCH (m:Migration) WHERE m.version = "
+        + Literals.of(old.version())
+        + " AND m.checksum = "
+        + Literals.of(old.checksum())
+        + " AND "
+        + module("m")
+        + " CREATE (n:Migration "
+        + new NodeProperties()
+            .set("version", old.version())
+            .set("name", migration.name())
+            .set("description", Literals.atMost(LONGEST_TEXT, migration.description()))
+            .copy("applied_at", "m")
+            .copy("applied_by", "m")
+            .copy("duration_ms", "m")
+            .set("status", MigrationRecord.COMPLETED)
+            .set("checksum", migration.checksum())
+            .set("type", MigrationRecord.word(migration.type()))
+            .copy("phase", "m")
+            .copy("deployment", "m")
+            .copy("run_id", "m")
+            .copy("batches", "m")
+            .copy("rows", "m")
+            .copy("backup", "m")
+            .set("module", configuration.module())
+            .toMap()
+        + ") DELETE m";
   }
 
   /** Deletes the records of a version, in every form in which it is stored. */

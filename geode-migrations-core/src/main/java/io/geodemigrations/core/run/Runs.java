@@ -48,6 +48,7 @@ public final class Runs {
   private final HistoryReader reader;
   private final LiveStatus status;
   private final EventPublisher events;
+  private final Pacing pacing;
 
   /** Runs on one graph. */
   public Runs(
@@ -55,7 +56,9 @@ public final class Runs {
       MigrationsConfiguration configuration,
       HistoryReader reader,
       LiveStatus status,
-      EventPublisher events) {
+      EventPublisher events,
+      Pacing pacing) {
+    this.pacing = pacing;
     this.driver = driver;
     this.configuration = configuration;
     this.reader = reader;
@@ -100,7 +103,7 @@ public final class Runs {
               new Redactor(configuration.placeholders()));
       working.set(fenced);
       LockedRun run =
-          new LockedRun(configuration, definitions, reader, fenced, stop, status, events);
+          new LockedRun(configuration, definitions, reader, fenced, stop, status, events, pacing);
       boolean well = false;
       try (fenced) {
         T result = body.apply(run);

@@ -52,12 +52,12 @@ final class ScriptRunner {
       return;
     }
     if (scope == TransactionScope.MIGRATION) {
-      work.check();
+      work.awaitTurn();
       work.fenced().commit(this::whole);
       return;
     }
     for (Checkpoint at = from; at.statement() <= statements.size(); ) {
-      work.check();
+      work.awaitTurn();
       work.meter().statement(at);
       ScriptStatement statement = statements.get((int) at.statement() - 1);
       step(statement, at, mayHaveRun && at.statement() == from.statement());

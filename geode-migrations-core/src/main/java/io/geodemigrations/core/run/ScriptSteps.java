@@ -20,6 +20,7 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.source.Checksum;
 import io.geodemigrations.core.source.ScriptMigration;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
@@ -148,6 +149,23 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
               step.suppressions()));
     }
     return result;
+  }
+
+  /**
+   * A checksum of the steps as they are run, unlike a script's own: a checkpoint counts these, and
+   * means nothing once they are others.
+   */
+  String checksum() {
+    StringBuilder text = new StringBuilder(scope.word());
+    for (ScriptStatement statement : statements) {
+      text.append('\n')
+          .append(statement.condition())
+          .append('\n')
+          .append(statement.cursors())
+          .append('\n')
+          .append(statement.text());
+    }
+    return Checksum.of(List.of(text.toString()));
   }
 
   /** Whether a step that is not a batch creates or deletes: what a repetition would do twice. */

@@ -32,24 +32,29 @@ import java.util.function.Supplier;
  * @param meter measures it
  * @param stop asks it to stop
  * @param configuration the configuration
- * @param deadline the monotonic time at which it must have ended; {@link Long#MAX_VALUE} for never
+ * @param pacer says when the next batch or statement may begin
+ * @param deadline how long the migration may take
  */
 record Work(
     FencedWork fenced,
     ProgressMeter meter,
     StopSignal stop,
     MigrationsConfiguration configuration,
-    long deadline) {
+    Pacer pacer,
+    Deadline deadline) {
 
   /** Goes on between two statements or batches, unless something speaks against it. */
   void check() {
     stop.check();
     fenced.lock().check();
-    if (deadline != Long.MAX_VALUE && System.nanoTime() - deadline > 0) {
-      throw new GeodeMigrationsException(
-          ErrorCode.TIMED_OUT,
-          "The migration took longer than %s".formatted(configuration.migrationTimeout()));
-    }
+    deadline.check();
+  }
+
+  /** Waits for the turn of the next batch or statement. Never inside of a transaction. */
+  void awaitTurn() {
+    long held = pacer.heldNanos();
+    pacer.await(this::check);
+    meter.held(pacer.heldNanos() - held);
   }
 
   /** Runs a user's statement and says where it stands when the server refuses it. */

@@ -22,17 +22,18 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The checksum of a script: SHA-256 over the UTF-8 of its tokens, joined by one space. So layout
- * and comments do not matter, and what is run does. The algorithm has a number of its own, so that
- * another one could be added without invalidating records.
+ * The checksum of texts: SHA-256 over their UTF-8, joined by one space. That of a script is taken
+ * over its tokens, so that layout and comments do not matter, and what is run does. The algorithm
+ * has a number of its own, so that another one could be added without invalidating records.
  */
-final class Checksum {
+public final class Checksum {
 
   private static final String PREFIX = "sha256:v1:";
 
   private Checksum() {}
 
-  static String of(List<String> tokens) {
+  /** The checksum of texts, in their order. */
+  public static String of(List<String> tokens) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

@@ -345,6 +345,7 @@ class AssessorTests {
         direction,
         status,
         new Checkpoint(3, 4, 5, null),
+        null,
         DAY,
         null,
         null,

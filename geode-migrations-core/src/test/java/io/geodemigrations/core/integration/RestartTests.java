@@ -173,7 +173,7 @@ class RestartTests extends IntegrationTest {
     graph.script("1__a.gql", "CREATE (:User);", "// @down", "MATCH (u:User) DELETE u;");
     graph.migrations().migrate();
     graph.run(
-        "MATCH (r:MigrationRun) SET r.version = '1', r.direction = 'down', r.status = 'running', r.statement = 2");
+        "MATCH (r:MigrationRun) SET r.version = '1', r.direction = 'down', r.status = 'running', r.checksum = null, r.statement = 2");
 
     assertThatThrownBy(() -> graph.migrations().migrate()).hasMessageContaining("GM-215");
     graph.migrations().rollback(io.geodemigrations.core.RollbackTarget.last());
@@ -184,7 +184,7 @@ class RestartTests extends IntegrationTest {
 
   private void inFlight(String version, int statement, int batches, String cursor) {
     graph.run(
-        "MATCH (r:MigrationRun) SET r.version = '%s', r.direction = 'up', r.status = 'running', r.statement = %d, r.batches = %d, r.rows = 0, r.run_id = 'gone', r.cursor = %s"
+        "MATCH (r:MigrationRun) SET r.version = '%s', r.direction = 'up', r.status = 'running', r.checksum = null, r.statement = %d, r.batches = %d, r.rows = 0, r.run_id = 'gone', r.cursor = %s"
             .formatted(version, statement, batches, cursor == null ? "null" : "'" + cursor + "'"));
   }
 }

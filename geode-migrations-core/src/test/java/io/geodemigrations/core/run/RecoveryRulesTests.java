@@ -122,6 +122,7 @@ class RecoveryRulesTests {
         null,
         null,
         null,
+        null,
         null);
   }
 }

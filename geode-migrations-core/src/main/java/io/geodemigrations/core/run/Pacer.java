@@ -1,0 +1,210 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.LiveControls;
+import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.Throttle;
+import io.geodemigrations.core.ThrottleConfiguration;
+import io.geodemigrations.core.lock.StopSignal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when the next batch or statement of a run may begin: not while somebody has paused it, a
+ * condition or a {@link Throttle} holds it, or it would be faster than allowed. Waits outside of
+ * every transaction, so that nothing but the heartbeat is written meanwhile. Used by one thread.
+ */
+final class Pacer {
+
+  private static final Logger LOGGER = LoggerFactory.getLogger(Pacer.class);
+
+  /** How soon a change of the controls is noticed. */
+  private static final Duration LOOK = Duration.ofMillis(50);
+
+  private static final String PAUSED = "it was paused";
+
+  private final LiveControls controls;
+  private final ThrottleConfiguration throttling;
+  private final List<Throttle> throttles;
+  private final Statements queries;
+  private final StopSignal stop;
+  private final LiveStatus status;
+  private final EventPublisher events;
+  private final MigrationsConfiguration configuration;
+  private final String runId;
+
+  private long heldBefore;
+  private @Nullable Hold hold;
+  private long askedAt;
+  private @Nullable String answer;
+  private long batchBegan = System.nanoTime();
+  private long batchRows;
+
+  Pacer(
+      Pacing pacing,
+      MigrationsConfiguration configuration,
+      Statements queries,
+      StopSignal stop,
+      LiveStatus status,
+      EventPublisher events,
+      String runId) {
+    this.controls = pacing.controls();
+    this.throttles = pacing.throttles();
+    this.throttling = configuration.throttle();
+    this.configuration = configuration;
+    this.queries = queries;
+    this.stop = stop;
+    this.status = status;
+    this.events = events;
+    this.runId = runId;
+    this.askedAt = System.nanoTime() - throttling.interval().toNanos();
+  }
+
+  /** A wait that people are told about. */
+  private record Hold(long since, MigrationStatus.State before, String reason) {}
+
+  /**
+   * Waits until the next piece of work may begin.
+   *
+   * @param check throws when the run should not go on at all
+   */
+  void await(Runnable check) {
+    try {
+      while (true) {
+        check.run();
+        String reason = reason();
+        show(reason);
+        long nanos = reason == null ? tooFastBy() : LOOK.toNanos();
+        if (nanos <= 0) {
+          break;
+        }
+        stop.pause(Duration.ofNanos(Math.min(nanos, LOOK.toNanos())));
+      }
+    } finally {
+      show(null);
+    }
+    batchBegan = System.nanoTime();
+    batchRows = 0;
+  }
+
+  /** Rows were written since the last {@link #await}. */
+  void worked(long rows) {
+    batchRows += rows;
+  }
+
+  /** The rows of the next batch, where so many are planned. */
+  int batchSize(int planned) {
+    LiveControls.Settings now = controls.settings();
+    int size = now.batchSize() == null ? planned : now.batchSize();
+    Long limit = now.rowsPerSecond();
+    return limit == null ? size : (int) Math.min(size, limit);
+  }
+
+  /** How long this run was held in all, in nanoseconds: time in which it was not to work. */
+  long heldNanos() {
+    Hold now = hold;
+    return heldBefore + (now == null ? 0 : System.nanoTime() - now.since());
+  }
+
+  private @Nullable String reason() {
+    return controls.settings().paused() ? PAUSED : throttled();
+  }
+
+  private @Nullable String throttled() {
+    if (throttling.holdWhile() == null && throttles.isEmpty()) {
+      return null;
+    }
+    if (System.nanoTime() - askedAt >= throttling.interval().toNanos()) {
+      answer = ask();
+      askedAt = System.nanoTime();
+    }
+    return answer;
+  }
+
+  private @Nullable String ask() {
+    String condition = throttling.holdWhile();
+    if (condition != null && Work.holds(queries.run(condition, Map.of()))) {
+      return "the query of throttle.hold-while returns true";
+    }
+    for (Throttle throttle : throttles) {
+      String reason = ask(throttle).orElse(null);
+      if (reason != null) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** A throttle that does not work says nothing good about what it watches. */
+  private Optional<String> ask(Throttle throttle) {
+    try {
+      return throttle.hold(status.get());
+    } catch (RuntimeException e) {
+      LOGGER.warn("The throttle {} failed", throttle.getClass().getName(), e);
+      return Optional.of("the throttle " + throttle.getClass().getName() + " failed");
+    }
+  }
+
+  private long tooFastBy() {
+    Long limit = controls.settings().rowsPerSecond();
+    if (limit == null || batchRows == 0) {
+      return 0;
+    }
+    double due = batchRows * 1e9 / limit;
+    return (long) (due - (System.nanoTime() - batchBegan));
+  }
+
+  private void show(@Nullable String reason) {
+    Hold now = hold;
+    if (now == null && reason != null) {
+      hold = new Hold(System.nanoTime(), status.get().state(), reason);
+      status.held(MigrationStatus.State.PAUSED, reason);
+      LOGGER.info("The run waits: {}", reason);
+      events.publish(new MigrationEvent.RunHeld(configuration.clock().instant(), runId, reason));
+    } else if (now != null && reason == null) {
+      long nanos = System.nanoTime() - now.since();
+      heldBefore += nanos;
+      hold = null;
+      status.held(now.before(), null);
+      LOGGER.info("The run goes on after {} ms", nanos / 1_000_000);
+      events.publish(
+          new MigrationEvent.RunContinued(
+              configuration.clock().instant(), runId, Duration.ofNanos(nanos)));
+    } else if (now != null && reason != null) {
+      demandPatience(now, reason);
+    }
+  }
+
+  private void demandPatience(Hold now, String reason) {
+    if (!reason.equals(now.reason())) {
+      hold = new Hold(now.since(), now.before(), reason);
+      status.held(MigrationStatus.State.PAUSED, reason);
+    }
+    boolean tooLong = System.nanoTime() - now.since() > throttling.limit().toNanos();
+    if (tooLong && !reason.equals(PAUSED)) {
+      stop.request("it was held for longer than %s: %s".formatted(throttling.limit(), reason));
+      stop.check();
+    }
+  }
+}

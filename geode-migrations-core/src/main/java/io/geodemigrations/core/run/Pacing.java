@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.run;
+
+import io.geodemigrations.core.LiveControls;
+import io.geodemigrations.core.Throttle;
+import java.util.List;
+
+/**
+ * What slows runs down, whichever run it is.
+ *
+ * @param controls what people set
+ * @param throttles what watches the database and the service
+ */
+public record Pacing(LiveControls controls, List<Throttle> throttles) {
+
+  /** Copies the list. */
+  public Pacing {
+    throttles = List.copyOf(throttles);
+  }
+}
