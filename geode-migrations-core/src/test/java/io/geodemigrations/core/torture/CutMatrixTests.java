@@ -21,9 +21,11 @@ import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.embedded.Fault;
 import io.geodemigrations.embedded.Faults;
 import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.GeodeEmbeddedOptions;
 import io.geodemigrations.embedded.ReceivedMessage;
 import io.geodemigrations.embedded.Recording;
 import io.geodemigrations.embedded.Transport;
+import io.geodemigrations.embedded.defect.Defect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +56,11 @@ class CutMatrixTests {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int LANES = 2;
+  private static final int SAMPLE = 24;
   private static final AtomicInteger GRAPHS = new AtomicInteger();
 
-  private static GeodeEmbedded server;
+  private static GeodeEmbedded transactionalServer;
+  private static GeodeEmbedded untrustedServer;
 
   @TempDir Path scripts;
 
@@ -72,16 +77,25 @@ class CutMatrixTests {
       List<ReceivedMessage> messages,
       List<String> stateUp,
       List<String> state,
-      Map<String, Long> called) {}
+      Map<String, Long> called) {
+
+    String show(Point point) {
+      return Points.show(messages.get((int) point.number() - 1));
+    }
+  }
 
   @BeforeAll
   static void startServer() {
-    server = GeodeEmbedded.start();
+    transactionalServer = GeodeEmbedded.start();
+    untrustedServer =
+        GeodeEmbedded.start(
+            GeodeEmbeddedOptions.builder().defects(Defect.ROLLBACK_KEEPS_CHANGES).build());
   }
 
   @AfterAll
   static void stopServer() {
-    server.close();
+    transactionalServer.close();
+    untrustedServer.close();
   }
 
   @ParameterizedTest
@@ -92,9 +106,10 @@ class CutMatrixTests {
     long began = System.nanoTime();
     Reference reference = reference(transport, transactional);
     List<Point> all = points(reference);
-    List<Point> chosen = choose(all, transport + "/" + transactional);
+    List<Point> chosen = choose(all, reference, transport + "/" + transactional);
     List<String> failures = new CopyOnWriteArrayList<>();
     Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    AtomicInteger done = new AtomicInteger();
     ExecutorService lanes = Executors.newFixedThreadPool(LANES);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -105,11 +120,12 @@ class CutMatrixTests {
                   try {
                     String outcome = run(transport, transactional, reference, point);
                     outcomes.merge(outcome, 1, Integer::sum);
+                    progress(done.incrementAndGet(), chosen.size(), failures);
                   } catch (RuntimeException | AssertionError e) {
                     failures.add(
                         point
                             + " "
-                            + Points.show(reference.messages().get((int) point.number() - 1))
+                            + reference.show(point)
                             + ": "
                             + e);
                   }
@@ -134,6 +150,12 @@ class CutMatrixTests {
     assertThat(failures).isEmpty();
   }
 
+  private static void progress(int done, int all, List<String> failures) {
+    if (done % 250 == 0) {
+      Extent.say("… %d of %d points, failed so far: %s", done, all, failures);
+    }
+  }
+
   private static List<Point> points(Reference reference) {
     Random random = Extent.random("late");
     List<Point> points = new ArrayList<>();
@@ -145,17 +167,31 @@ class CutMatrixTests {
     return points;
   }
 
-  private static List<Point> choose(List<Point> all, String purpose) {
-    String only = System.getProperty("torture.point");
-    if (only != null) {
-      return all.stream().filter(point -> only.equals(point.number() + "," + point.cut())).toList();
+  /** Half of a sample are COMMITs and checkpoints, where most can go wrong. */
+  private static List<Point> choose(List<Point> all, Reference reference, String purpose) {
+    Pattern only = Pattern.compile(System.getProperty("torture.point", ""));
+    List<Point> matching = new ArrayList<>();
+    for (Point point : all) {
+      if (only.matcher(point + " " + reference.show(point)).find()) {
+        matching.add(point);
+      }
     }
     if (Extent.full()) {
-      return all;
+      return matching;
     }
-    List<Point> shuffled = new ArrayList<>(all);
-    Collections.shuffle(shuffled, Extent.random(purpose));
-    return shuffled.subList(0, Math.min(30, shuffled.size()));
+    Collections.shuffle(matching, Extent.random(purpose));
+    List<Point> chosen = new ArrayList<>();
+    for (boolean critical : List.of(true, false)) {
+      matching.stream()
+          .filter(point -> critical == reference.show(point).matches("COMMIT|.*SET r.status.*"))
+          .limit(SAMPLE / 2)
+          .forEach(chosen::add);
+    }
+    return chosen;
+  }
+
+  private static GeodeEmbedded server(boolean transactional) {
+    return transactional ? transactionalServer : untrustedServer;
   }
 
   private static String newGraph() {
@@ -163,11 +199,8 @@ class CutMatrixTests {
   }
 
   private Witness prepared(Transport transport, String name, boolean transactional) {
-    Witness graph = new Witness(server.dsn(transport, name));
+    Witness graph = new Witness(server(transactional).dsn(transport, name));
     Chain.prepare(graph);
-    if (!transactional) {
-      graph.run("CREATE (:MigrationLock {name: 'default', beat: 0, fence: 0, profile: 'untrusted'})");
-    }
     return graph;
   }
 
@@ -176,12 +209,12 @@ class CutMatrixTests {
     try (Witness graph = prepared(transport, name, transactional)) {
       Play play = play(transport, name, transactional, graph, true);
       List<ReceivedMessage> messages = new ArrayList<>();
-      try (Recording recording = server.faults().record(Points.on(name))) {
+      try (Recording recording = server(transactional).faults().record(Points.on(name))) {
         assertThat(play.start()).as("%s", play.story()).isNull();
         messages.addAll(recording.messages());
       }
       List<String> stateUp = graph.state(transactional);
-      try (Recording recording = server.faults().record(Points.on(name))) {
+      try (Recording recording = server(transactional).faults().record(Points.on(name))) {
         assertThat(play.start()).as("%s", play.story()).isNull();
         messages.addAll(recording.messages());
       }
@@ -191,17 +224,17 @@ class CutMatrixTests {
 
   private Play play(
       Transport transport, String name, boolean transactional, Witness graph, boolean rollback) {
-    return new Play(server.dsn(transport, name), scripts, transactional, graph, rollback);
+    return new Play(server(transactional).dsn(transport, name), scripts, transactional, graph, rollback);
   }
 
   private String run(
       Transport transport, boolean transactional, Reference reference, Point point) {
     String name = newGraph();
     try (Witness graph = prepared(transport, name, transactional);
-        Recording recording = server.faults().record(Points.on(name))) {
+        Recording recording = server(transactional).faults().record(Points.on(name))) {
       Play play = play(transport, name, transactional, graph, point.number() % 2 == 0);
       Faults.Arming arming =
-          server.faults().on().where(Points.on(name)).nth(point.number());
+          server(transactional).faults().on().where(Points.on(name)).nth(point.number());
       Fault fault =
           switch (point.cut()) {
             case BEFORE -> arming.before().cut();
