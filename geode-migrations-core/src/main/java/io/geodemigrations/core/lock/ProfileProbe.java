@@ -80,8 +80,7 @@ final class ProfileProbe {
     }
   }
 
-  private boolean undoesRollback(
-      GeodeSession session, String set, String delete, String create) {
+  private boolean undoesRollback(GeodeSession session, String set, String delete, String create) {
     try (Transaction transaction = session.begin()) {
       disturb(transaction, set, delete, create);
       transaction.rollback();

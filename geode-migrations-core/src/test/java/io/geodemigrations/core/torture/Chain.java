@@ -44,7 +44,9 @@ final class Chain {
 
   static void prepare(Witness graph) {
     graph.run(
-        "UNWIND range(1, " + USERS + ") AS i CREATE (:User {id: i, email: 'u' + toString(i), visits: 0, downs: 0})");
+        "UNWIND range(1, "
+            + USERS
+            + ") AS i CREATE (:User {id: i, email: 'u' + toString(i), visits: 0, downs: 0})");
     graph.run("UNWIND range(1, 15) AS i CREATE (:Counter {id: i, visits: 0})");
   }
 
@@ -131,8 +133,7 @@ final class Chain {
         retry,
         "MERGE (:View {id: 1});",
         visit(15, transactional) + ";");
-    for (String event :
-        List.of("beforeMigrate", "afterMigrate", "afterEachMigrate")) {
+    for (String event : List.of("beforeMigrate", "afterMigrate", "afterEachMigrate")) {
       script(directory, event + ".gql", "CREATE (:Called {event: '" + event + "'});");
     }
   }

@@ -122,12 +122,7 @@ class CutMatrixTests {
                     outcomes.merge(outcome, 1, Integer::sum);
                     progress(done.incrementAndGet(), chosen.size(), failures);
                   } catch (RuntimeException | AssertionError e) {
-                    failures.add(
-                        point
-                            + " "
-                            + reference.show(point)
-                            + ": "
-                            + e);
+                    failures.add(point + " " + reference.show(point) + ": " + e);
                   }
                 }));
       }
@@ -224,11 +219,11 @@ class CutMatrixTests {
 
   private Play play(
       Transport transport, String name, boolean transactional, Witness graph, boolean rollback) {
-    return new Play(server(transactional).dsn(transport, name), scripts, transactional, graph, rollback);
+    return new Play(
+        server(transactional).dsn(transport, name), scripts, transactional, graph, rollback);
   }
 
-  private String run(
-      Transport transport, boolean transactional, Reference reference, Point point) {
+  private String run(Transport transport, boolean transactional, Reference reference, Point point) {
     String name = newGraph();
     try (Witness graph = prepared(transport, name, transactional);
         Recording recording = server(transactional).faults().record(Points.on(name))) {
@@ -249,7 +244,10 @@ class CutMatrixTests {
       }
       String outcome = "healed in process";
       if (first != null) {
-        outcome = first instanceof GeodeConnectionException ? "restarted" : "stopped by " + first;
+        outcome =
+            first instanceof GeodeConnectionException
+                ? "restarted after " + shortened(reference.show(point))
+                : "stopped by " + first;
         play.recover();
         if (play.story().stream().anyMatch(line -> line.startsWith("operator"))) {
           outcome = "operator";
@@ -263,6 +261,10 @@ class CutMatrixTests {
       compare(reference, play, graph, transactional);
       return outcome;
     }
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(40, text.length()));
   }
 
   /** Carries the message out when the engine has sent some more. */

@@ -24,7 +24,8 @@ import java.util.Random;
  */
 final class Extent {
 
-  private static final long SEED = Long.getLong("torture.seed", new SecureRandom().nextInt(1 << 30));
+  private static final long SEED =
+      Long.getLong("torture.seed", new SecureRandom().nextInt(1 << 30));
 
   private Extent() {}
 
@@ -46,7 +47,6 @@ final class Extent {
   }
 
   static void say(String format, Object... values) {
-    System.out.println(
-        "[torture] " + format.formatted(values) + " (-Dtorture.seed=" + SEED + ")");
+    System.out.println("[torture] " + format.formatted(values) + " (-Dtorture.seed=" + SEED + ")");
   }
 }

@@ -86,7 +86,7 @@ class FrozenHolderTests {
         Backfill backfill = new Backfill(graph, ROWS);
         backfill.prepare();
         // The last statement before COMMIT is carried out; its answer waits.
-        server.ask("freezeText " + name + " after r.batches = " + batch + ", r.rows = ");
+        server.ask("freezeText " + name + " after 1 r.batches = " + batch + ", r.rows = ");
         begin(first, dsn);
         assertThat(server.ask("reached")).contains("SET r.status");
         first.signal("STOP");

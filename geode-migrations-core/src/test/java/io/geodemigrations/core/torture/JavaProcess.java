@@ -49,10 +49,14 @@ final class JavaProcess implements AutoCloseable {
   }
 
   static JavaProcess start(Class<?> main, Map<String, ?> properties) {
+    return start(main, properties, "256m");
+  }
+
+  static JavaProcess start(Class<?> main, Map<String, ?> properties, String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx" + heap));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(
         List.of(
@@ -76,7 +80,8 @@ final class JavaProcess implements AutoCloseable {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         synchronized (this) {
-          (line.startsWith("= ") ? lines : log).add(line.startsWith("= ") ? line.substring(2) : line);
+          (line.startsWith("= ") ? lines : log)
+              .add(line.startsWith("= ") ? line.substring(2) : line);
           notifyAll();
         }
       }

@@ -18,7 +18,6 @@ package io.geodemigrations.core.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillMatrixTests {
 
   private static final int LANES = 2;
+  private static final int SAMPLE = 8;
   private static final AtomicInteger GRAPHS = new AtomicInteger();
 
   @TempDir Path scripts;
@@ -53,7 +54,8 @@ class KillMatrixTests {
       long messages, List<String> stateUp, List<String> state, Map<String, Long> called) {}
 
   /** What one thread works with. */
-  private record Lane(JavaProcess server, BlockingQueue<JavaProcess> next) implements AutoCloseable {
+  private record Lane(JavaProcess server, BlockingQueue<JavaProcess> next)
+      implements AutoCloseable {
     @Override
     public void close() {
       next.forEach(JavaProcess::close);
@@ -71,12 +73,12 @@ class KillMatrixTests {
     List<Lane> lanes = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(LANES);
     List<Point> all = new ArrayList<>();
-    List<Point> chosen;
+    List<Point> chosen = new ArrayList<>();
+    AtomicInteger done = new AtomicInteger();
     try {
       for (int i = 0; i < LANES; i++) {
         Lane lane =
-            new Lane(
-                JavaProcess.start(ServerMain.class, Map.of()), new LinkedBlockingQueue<>());
+            new Lane(JavaProcess.start(ServerMain.class, Map.of()), new LinkedBlockingQueue<>());
         lanes.add(lane);
         free.add(lane);
         lane.next().add(starter());
@@ -89,7 +91,7 @@ class KillMatrixTests {
         all.add(new Point(n, false));
         all.add(new Point(n, true));
       }
-      chosen = choose(all);
+      chosen.addAll(choose(all));
       List<Future<?>> running = new ArrayList<>();
       for (Point point : chosen) {
         running.add(
@@ -98,6 +100,11 @@ class KillMatrixTests {
                   Lane lane = free.remove();
                   try {
                     outcomes.merge(run(lane, reference, point), 1, Integer::sum);
+                    int so = done.incrementAndGet();
+                    if (so % 50 == 0) {
+                      Extent.say(
+                          "… %d of %d points, failed so far: %s", so, chosen.size(), failures);
+                    }
                   } catch (RuntimeException | AssertionError e) {
                     failures.add(point + ": " + e);
                     lane.server().ask("clear");
@@ -125,21 +132,19 @@ class KillMatrixTests {
   }
 
   private static List<Point> choose(List<Point> all) {
-    String only = System.getProperty("torture.point");
-    if (only != null) {
-      return all.stream().filter(p -> only.equals(p.number() + "," + p.after())).toList();
-    }
+    Pattern only = Pattern.compile(System.getProperty("torture.point", ""));
+    List<Point> matching =
+        all.stream().filter(point -> only.matcher(point.toString()).find()).toList();
     if (Extent.full()) {
-      return all;
+      return matching;
     }
-    List<Point> shuffled = new ArrayList<>(all);
+    List<Point> shuffled = new ArrayList<>(matching);
     Collections.shuffle(shuffled, Extent.random("kill"));
-    return shuffled.subList(0, Math.min(8, shuffled.size()));
+    return shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
   }
 
   private JavaProcess starter() {
-    return JavaProcess.start(
-        Starter.class, Map.of("scripts", scripts.toString(), "chain", "true"));
+    return JavaProcess.start(Starter.class, Map.of("scripts", scripts.toString(), "chain", "true"));
   }
 
   private Reference reference(Lane lane) {

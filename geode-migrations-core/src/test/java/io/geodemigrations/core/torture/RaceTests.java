@@ -49,7 +49,7 @@ class RaceTests {
   void processesThatStartAtOnceApplyExactlyOnceWhoeverIsKilled() {
     Backfill.write(scripts);
     int rounds = Extent.of(1, 10);
-    int starters = Extent.of(6, STARTERS);
+    int starters = Extent.of(5, STARTERS);
     Random random = Extent.random("race of processes");
     long began = System.nanoTime();
     int kills = 0;
@@ -86,9 +86,7 @@ class RaceTests {
       for (JavaProcess starter : starters) {
         if (starter.isAlive() || starter.said("end")) {
           int exit = starter.awaitExit(Duration.ofMinutes(3));
-          assertThat(exit)
-              .as("round %d: %s %s", round, starter.lines(), starter.log())
-              .isZero();
+          assertThat(exit).as("round %d: %s %s", round, starter.lines(), starter.log()).isZero();
         }
       }
       backfill.assertExactlyOnce();
@@ -136,7 +134,7 @@ class RaceTests {
   @Test
   void threadsThatStartAtOnceApplyExactlyOnceWhoeverIsCut() throws Exception {
     Backfill.write(scripts);
-    int rounds = Extent.of(10, 200);
+    int rounds = Extent.of(6, 200);
     Random random = Extent.random("race of threads");
     long began = System.nanoTime();
     int cuts = 0;

@@ -28,8 +28,9 @@ import java.time.Duration;
 
 /**
  * A server as a process of its own, which ends with its standard input. One command a line, one
- * answer a line: {@code dsn GRAPH}, {@code freeze GRAPH N before|after}, {@code freezeText before|after TEXT},
- * {@code reached}, {@code drop}, {@code carryOut}, {@code release}, {@code record GRAPH}, {@code count}, {@code clear}.
+ * answer a line: {@code dsn GRAPH}; {@code freeze GRAPH N before|after}; {@code freezeText GRAPH
+ * before|after N TEXT}; of what is frozen {@code reached}, {@code gone}, {@code release}, {@code
+ * carryOut}, {@code ended}; {@code record GRAPH}, {@code count}; {@code clear}.
  */
 final class ServerMain {
 
@@ -77,11 +78,11 @@ final class ServerMain {
         fault = (words[3].equals("after") ? arming.after() : arming.before()).freeze();
         return "armed";
       case "freezeText":
-        Faults.Arming text = server.faults().on().onGraph(words[1]).containing(words[3]);
+        String[] more = words[3].split(" ", 2);
+        Faults.Arming text =
+            server.faults().on().onGraph(words[1]).containing(more[1]).nth(Long.parseLong(more[0]));
         fault = (words[2].equals("after") ? text.after() : text.before()).freeze();
         return "armed";
-      case "isReached":
-        return String.valueOf(fault.isReached());
       case "reached":
         return Points.show(fault.awaitReached(LIMIT)).replace('\n', ' ');
       case "gone":

@@ -100,8 +100,7 @@ final class Starter {
     return self[0];
   }
 
-  private static void tell(
-      GeodeMigrations migrations, MigrationEvent event, BufferedReader in) {
+  private static void tell(GeodeMigrations migrations, MigrationEvent event, BufferedReader in) {
     if (event instanceof MigrationEvent.BatchFinished batch) {
       MigrationStatus.Running running = migrations.status().running();
       say(

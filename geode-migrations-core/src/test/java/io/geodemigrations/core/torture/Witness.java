@@ -71,7 +71,8 @@ final class Witness implements AutoCloseable {
   List<String> state(boolean countsMatter) {
     List<String> state = new ArrayList<>();
     for (Record row : run("MATCH (n) RETURN labels(n) AS l, properties(n) AS p")) {
-      String label = String.join(":", ((Collection<?>) row.get("l")).stream().map(String::valueOf).toList());
+      String label =
+          String.join(":", ((Collection<?>) row.get("l")).stream().map(String::valueOf).toList());
       if (label.equals("MigrationEvent") || label.equals("Called")) {
         continue;
       }
@@ -89,8 +90,7 @@ final class Witness implements AutoCloseable {
       state.add(label + properties);
     }
     for (Record row :
-        run(
-            "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, properties(r) AS p, b.id AS b")) {
+        run("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, properties(r) AS p, b.id AS b")) {
       state.add(row.get("a") + "-" + row.get("t") + row.get("p") + "->" + row.get("b"));
     }
     for (String what : List.of("INDEXES", "CONSTRAINTS")) {
