@@ -16,6 +16,7 @@
 package io.geodemigrations.core.lock;
 
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -88,6 +89,9 @@ final class Bootstrap {
                   .execute(
                       "CREATE CONSTRAINT " + constraint + " ON :" + label + "(name) ASSERT UNIQUE")
                   .list());
+    } catch (GeodeConnectionException e) {
+      // It says nothing about what the server can do; the next start finds out.
+      throw e;
     } catch (GeodeException e) {
       // No code for "exists" is documented: what counts is whether the constraint is there.
       if (!listed(session, label, constraint, e)) {

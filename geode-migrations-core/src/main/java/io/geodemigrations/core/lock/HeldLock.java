@@ -165,6 +165,7 @@ public final class HeldLock {
     if (nodes.size() == 1
         && owner.name().equals(nodes.get(0).owner())
         && nodes.get(0).fence() == next) {
+      session.execute(statements.follow(next)).list();
       fence = next;
       return;
     }

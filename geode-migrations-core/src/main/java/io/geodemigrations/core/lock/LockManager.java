@@ -30,7 +30,6 @@ import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -224,7 +223,7 @@ public final class LockManager {
         // Another contender was faster, or the holder renewed its lease.
         return false;
       }
-      if (takenAfterAll(owner)) {
+      if (takenAfterAll(owner, statements, seen.fence() + 1)) {
         return true;
       }
       throw e;
@@ -232,12 +231,14 @@ public final class LockManager {
   }
 
   /** The answer to COMMIT may be lost although the lock was taken; the owner's name is unique. */
-  private boolean takenAfterAll(LockOwner owner) {
+  private boolean takenAfterAll(LockOwner owner, LockStatements statements, long fence) {
     try (GeodeSession fresh = driver.session()) {
-      return Optional.of(reader.locks(fresh))
-          .filter(nodes -> nodes.size() == 1)
-          .map(nodes -> owner.name().equals(nodes.get(0).owner()))
-          .orElse(false);
+      List<LockNode> nodes = reader.locks(fresh);
+      if (nodes.size() != 1 || !owner.name().equals(nodes.get(0).owner())) {
+        return false;
+      }
+      fresh.execute(statements.follow(fence)).list();
+      return true;
     } catch (GeodeException e) {
       return false;
     }

@@ -88,6 +88,18 @@ final class LockStatements {
         + " RETURN count(r) AS matched";
   }
 
+  /**
+   * Tells the run node a fence that the lock has already, unless it knows that or a later one: on a
+   * server that undoes nothing, a lost transaction may have reached only the lock.
+   */
+  String follow(long fence) {
+    return match("MigrationRun", "r")
+        + " WHERE (r.fence IS NULL OR r.fence < "
+        + Literals.of(fence)
+        + ") SET r.fence = "
+        + Literals.of(fence);
+  }
+
   /** Raises the fence of the lock that this owner holds. */
   String raise(long from) {
     return match("MigrationLock", "l")

@@ -18,7 +18,9 @@ package io.geodemigrations.core.lock;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Transaction;
+import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.client.error.GeodeTimeoutException;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.history.Literals;
 import io.geodemigrations.core.history.NodeProperties;
@@ -38,10 +40,12 @@ final class ProfileProbe {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProfileProbe.class);
 
   private final GeodeDriver driver;
+  private final String mark;
   private final String prefix;
 
   ProfileProbe(GeodeDriver driver, String lockName) {
     this.driver = driver;
+    this.mark = "probe of " + lockName;
     this.prefix = "probe-" + lockName + "-" + UUID.randomUUID();
   }
 
@@ -49,6 +53,8 @@ final class ProfileProbe {
     String set = prefix + "-set";
     String delete = prefix + "-delete";
     String create = prefix + "-create";
+    // What a process left that ended in the middle of it. Nobody else measures under this lock.
+    session.execute("MATCH (r:MigrationRun {run_id: " + Literals.of(mark) + "}) DELETE r").list();
     try {
       session.execute(create(set)).list();
       session.execute(create(delete)).list();
@@ -74,8 +80,7 @@ final class ProfileProbe {
     }
   }
 
-  private static boolean undoesRollback(
-      GeodeSession session, String set, String delete, String create) {
+  private boolean undoesRollback(GeodeSession session, String set, String delete, String create) {
     try (Transaction transaction = session.begin()) {
       disturb(transaction, set, delete, create);
       transaction.rollback();
@@ -105,13 +110,20 @@ final class ProfileProbe {
     try (GeodeSession other = driver.session()) {
       other.execute(assign(set, 2)).list();
       return true;
+    } catch (GeodeTimeoutException e) {
+      // A server that makes the second writer wait for the first.
+      LOGGER.debug("The second writer was not answered", e);
+      return false;
+    } catch (GeodeConnectionException e) {
+      // A lost answer says nothing about what the server does to two writers.
+      throw e;
     } catch (GeodeException e) {
       LOGGER.debug("The second writer was refused", e);
       return false;
     }
   }
 
-  private static void disturb(Transaction transaction, String set, String delete, String create) {
+  private void disturb(Transaction transaction, String set, String delete, String create) {
     transaction.execute(assign(set, 1)).list();
     transaction.execute(match(delete) + " DELETE r").list();
     transaction.execute(create(create)).list();
@@ -124,9 +136,9 @@ final class ProfileProbe {
         && count(session, create) == 0;
   }
 
-  private static String create(String name) {
+  private String create(String name) {
     return "CREATE (:MigrationRun "
-        + new NodeProperties().set("name", name).set("statement", 0).toMap()
+        + new NodeProperties().set("name", name).set("run_id", mark).set("statement", 0).toMap()
         + ")";
   }
 

@@ -205,18 +205,26 @@ final class FencedWork implements AutoCloseable {
       }
     }
 
-    /** The server cannot undo: work that is refused must at least not be begun without the lock. */
+    /**
+     * The server cannot undo: work that is refused must at least not be begun without the lock. A
+     * transaction would be no help: of one that is not committed a part may stay, so that the run
+     * node could tell of a record that is gone.
+     */
     private Unit.Done<T> apart() {
       GeodeSession open = session();
       if (rows(() -> open.execute(statements.stillMine(lock.fence()))).matched() != 1) {
         throw lock.lost("another process has raised the fence");
       }
-      Unit.Done<T> done =
-          unit.run(
-              (gql, parameters) ->
-                  watch.watch(open, () -> rows(() -> open.execute(gql, parameters))));
-      try (Transaction transaction = open.begin()) {
-        close(transaction, done);
+      Statements alone =
+          (gql, parameters) -> watch.watch(open, () -> rows(() -> open.execute(gql, parameters)));
+      Unit.Done<T> done = unit.run(alone);
+      for (Unit.Closing closing : done.closing()) {
+        closing.run(alone);
+      }
+      // From here on an answer that is lost is found on the run node.
+      reached = done;
+      if (alone.run(write.statement(lock.fence(), done.next()), Map.of()).matched() != 1) {
+        throw lock.lost("another process has raised the fence");
       }
       return done;
     }

@@ -117,14 +117,27 @@ final class MigrationExecution {
 
   /** Up: the record, and the run node is idle again. */
   private <T> Unit.Done<T> recorded(T value, Checkpoint finished) {
-    RunStatements statements = work.fenced().statements();
-    Duration duration = Duration.ofNanos(work.meter().elapsedNanos());
     return new Unit.Done<>(
-        value,
-        RunStatements.idle(finished),
-        List.of(
-            this::refuseSecondRecord,
-            run -> run.run(statements.record(migration, finished, duration), Map.of())));
+        value, RunStatements.idle(finished), List.of(run -> record(run, finished)));
+  }
+
+  private void record(Statements run, Checkpoint finished) {
+    FencedWork fenced = work.fenced();
+    RunStatements statements = fenced.statements();
+    Duration duration = Duration.ofNanos(work.meter().elapsedNanos());
+    String record = statements.record(migration, finished, duration);
+    if (fenced.transactional()) {
+      refuseSecondRecord(run);
+      run.run(record, Map.of());
+      return;
+    }
+    // It commits alone. An attempt whose answer was lost may have written it; one that is late is
+    // kept from it by the fence.
+    String own = statements.countOwnRecords(migration.storedVersion());
+    if (run.run(own, Map.of()).matched() == 0) {
+      refuseSecondRecord(run);
+      run.run(statements.underFence(fenced.lock().fence(), record), Map.of());
+    }
   }
 
   /**

@@ -103,6 +103,22 @@ final class RunStatements {
         + Literals.of(fence);
   }
 
+  /** Counts the records of a version that this run has written. */
+  String countOwnRecords(String version) {
+    return "MATCH (m:Migration {version: "
+        + Literals.of(version)
+        + "}) WHERE m.run_id = "
+        + Literals.of(runId)
+        + " AND "
+        + module("m")
+        + " RETURN count(m) AS matched";
+  }
+
+  /** A statement that does nothing when somebody has raised the fence. */
+  String underFence(long fence, String statement) {
+    return match(fence) + " " + statement;
+  }
+
   /** The record of an applied migration; created once and never changed. */
   String record(ResolvedMigration migration, Checkpoint checkpoint, Duration duration) {
     return "CREATE (:Migration "

@@ -1,0 +1,217 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process is killed at every message of a long run, before the server carries it out and after
+ * it. The next start, helped by an operator only where that is documented, ends like a run that
+ * nobody disturbed.
+ */
+class KillMatrixTests {
+
+  private static final int LANES = 2;
+  private static final int SAMPLE = 8;
+  private static final AtomicInteger GRAPHS = new AtomicInteger();
+
+  @TempDir Path scripts;
+
+  private record Point(long number, boolean after) {}
+
+  private record Reference(
+      long messages, List<String> stateUp, List<String> state, Map<String, Long> called) {}
+
+  /** What one thread works with. */
+  private record Lane(JavaProcess server, BlockingQueue<JavaProcess> next)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      next.forEach(JavaProcess::close);
+      server.close();
+    }
+  }
+
+  @Test
+  void everyPointEndsLikeAnUndisturbedRun() throws Exception {
+    Chain.write(scripts, true);
+    long began = System.nanoTime();
+    List<String> failures = new CopyOnWriteArrayList<>();
+    Map<String, Integer> outcomes = new ConcurrentHashMap<>();
+    BlockingQueue<Lane> free = new LinkedBlockingQueue<>();
+    List<Lane> lanes = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(LANES);
+    List<Point> all = new ArrayList<>();
+    List<Point> chosen = new ArrayList<>();
+    AtomicInteger done = new AtomicInteger();
+    try {
+      for (int i = 0; i < LANES; i++) {
+        Lane lane =
+            new Lane(JavaProcess.start(ServerMain.class, Map.of()), new LinkedBlockingQueue<>());
+        lanes.add(lane);
+        free.add(lane);
+        lane.next().add(starter());
+      }
+      for (Lane lane : lanes) {
+        lane.server().await("ready");
+      }
+      Reference reference = reference(lanes.get(0));
+      for (int n = 1; n <= reference.messages(); n++) {
+        all.add(new Point(n, false));
+        all.add(new Point(n, true));
+      }
+      chosen.addAll(choose(all));
+      List<Future<?>> running = new ArrayList<>();
+      for (Point point : chosen) {
+        running.add(
+            threads.submit(
+                () -> {
+                  Lane lane = free.remove();
+                  try {
+                    outcomes.merge(run(lane, reference, point), 1, Integer::sum);
+                    int so = done.incrementAndGet();
+                    if (so % 50 == 0) {
+                      Extent.say(
+                          "… %d of %d points, failed so far: %s", so, chosen.size(), failures);
+                    }
+                  } catch (RuntimeException | AssertionError e) {
+                    failures.add(point + ": " + e);
+                    lane.server().ask("clear");
+                  } finally {
+                    free.add(lane);
+                  }
+                }));
+      }
+      for (Future<?> future : running) {
+        future.get();
+      }
+      Extent.say(
+          "kill: %d of %d points (%d messages) in %d s, %d failed; %s",
+          chosen.size(),
+          all.size(),
+          reference.messages(),
+          (System.nanoTime() - began) / 1_000_000_000,
+          failures.size(),
+          new TreeMap<>(outcomes));
+    } finally {
+      threads.shutdownNow();
+      lanes.forEach(Lane::close);
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  private static List<Point> choose(List<Point> all) {
+    Pattern only = Pattern.compile(System.getProperty("torture.point", ""));
+    List<Point> matching =
+        all.stream().filter(point -> only.matcher(point.toString()).find()).toList();
+    if (Extent.full()) {
+      return matching;
+    }
+    List<Point> shuffled = new ArrayList<>(matching);
+    Collections.shuffle(shuffled, Extent.random("kill"));
+    return shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
+  }
+
+  private JavaProcess starter() {
+    return JavaProcess.start(Starter.class, Map.of("scripts", scripts.toString(), "chain", "true"));
+  }
+
+  private Reference reference(Lane lane) {
+    String name = newGraph();
+    String dsn = lane.server().ask("dsn " + name);
+    try (Witness graph = new Witness(dsn)) {
+      Chain.prepare(graph);
+      lane.server().ask("record " + name);
+      Play play = new Play(dsn, scripts, true, graph, true);
+      assertThat(play.start()).as("%s", play.story()).isNull();
+      long messages = Long.parseLong(lane.server().ask("count"));
+      List<String> stateUp = graph.state(true);
+      lane.server().ask("record " + name);
+      assertThat(play.start()).as("%s", play.story()).isNull();
+      messages += Long.parseLong(lane.server().ask("count"));
+      return new Reference(messages, stateUp, graph.state(true), graph.called());
+    }
+  }
+
+  private static String newGraph() {
+    return "kill" + GRAPHS.incrementAndGet();
+  }
+
+  private String run(Lane lane, Reference reference, Point point) {
+    String name = newGraph();
+    String dsn = lane.server().ask("dsn " + name);
+    JavaProcess starter = lane.next().remove();
+    // The next one starts while this one works.
+    lane.next().add(starter());
+    try (Witness graph = new Witness(dsn);
+        starter) {
+      Chain.prepare(graph);
+      lane.server()
+          .ask("freeze " + name + " " + point.number() + (point.after() ? " after" : " before"));
+      starter.await("ready");
+      starter.send(dsn);
+      String message = lane.server().ask("reached");
+      boolean up = starter.said("up ");
+      starter.kill();
+      lane.server().ask("gone");
+      lane.server().ask("release");
+      lane.server().ask("ended");
+      Play play = new Play(dsn, scripts, true, graph, point.number() % 2 == 0);
+      play.story().add("killed at " + message);
+      if (up) {
+        play.alreadyUp();
+      }
+      play.recover();
+      compare(reference, play, graph);
+      return play.story().stream().anyMatch(line -> line.startsWith("operator"))
+          ? "operator"
+          : "restarted";
+    }
+  }
+
+  private static void compare(Reference reference, Play play, Witness graph) {
+    if (!play.stateUp().isEmpty()) {
+      Witness.same("applied", reference.stateUp(), play.stateUp(), play.story());
+    }
+    Witness.same("rolled back", reference.state(), graph.state(true), play.story());
+    Map<String, Long> called = graph.called();
+    reference
+        .called()
+        .forEach(
+            (event, times) ->
+                assertThat(called.getOrDefault(event, 0L))
+                    .as("%s: %s", event, play.story())
+                    .isBetween(times - 1, times + 2));
+  }
+}
