@@ -225,7 +225,13 @@ public enum ErrorCode {
       603, "Another migration depends on it", "Roll back the dependents first, or to a version."),
   /** A rollback failed. */
   ROLLBACK_FAILED(
-      604, "The rollback failed", "Correct the cause and roll back again; it continues there.");
+      604, "The rollback failed", "Correct the cause and roll back again; it continues there."),
+
+  /** A server cannot be asked how it behaves. */
+  PROBE_REFUSED(
+      720,
+      "The server cannot be probed",
+      "Connect as a user that may create and delete nodes, indexes and constraints.");
 
   private final int number;
   private final String title;
