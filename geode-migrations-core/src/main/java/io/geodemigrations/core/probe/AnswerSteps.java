@@ -47,7 +47,8 @@ final class AnswerSteps {
             "answer.no-match",
             "Is the answer to a MATCH without a hit empty?",
             Consequence.AS_ASSUMED,
-            Consequence.risk("A missing lock or record may be taken for one without properties."),
+            Consequence.refuses(
+                "The lock cannot be taken (GM-301), and the history shows a record that is none."),
             AnswerSteps::noMatch),
         new Step(
             "answer.count-nothing",

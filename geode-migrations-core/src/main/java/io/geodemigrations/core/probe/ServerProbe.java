@@ -23,6 +23,7 @@ import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationInterruptedException;
+import io.geodemigrations.core.history.Literals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,11 +97,12 @@ public final class ServerProbe {
   public ProbeReport run() {
     Names names = Names.random();
     try (Watchdog watchdog = new Watchdog(stepTimeout)) {
+      demandOwnRoom(names, watchdog);
+      demandRights(names, watchdog);
       List<Finding> findings = new ArrayList<>();
       List<String> leftovers;
       boolean interrupted = false;
       try {
-        demandOwnRoom(names, watchdog);
         interrupted = !ask(names, watchdog, findings);
       } finally {
         // An interruption must not keep the probe from cleaning up.
@@ -137,29 +139,53 @@ public final class ServerProbe {
         .toList();
   }
 
-  /** A label that nobody has used must match no node, and may be given to a new one. */
+  /**
+   * A label that nobody has used must match no node. Before that is proven nothing is written, and
+   * nothing deleted either.
+   */
   private void demandOwnRoom(Names names, Watchdog watchdog) {
     try (Lab lab = new Lab(driver, names, stepTimeout);
         Watchdog.Watch watch = watchdog.watch(lab)) {
       GeodeSession session = lab.open();
       watch.again();
-      String count = "MATCH (n:" + lab.label() + ") RETURN count(n) AS value";
-      long before = Lab.number(session, count);
+      long before = countAll(session, lab.label());
       if (before != 0) {
         throw refused(
             "A label that no node has matches %d nodes, so that nothing can be kept apart"
                 .formatted(before),
             null);
       }
-      // A server that counts nothing at all for one label could still match everything by another.
-      Lab.run(session, "CREATE (:" + lab.label() + " {name: 'own'})");
+    } catch (GeodeQueryException e) {
+      throw refused("The server refuses to count nodes with " + e.code(), e);
+    }
+  }
+
+  private static long countAll(GeodeSession session, String label) {
+    return Lab.number(session, "MATCH (n:" + label + ") RETURN count(n) AS value");
+  }
+
+  private void demandRights(Names names, Watchdog watchdog) {
+    try (Lab lab = new Lab(driver, names, stepTimeout);
+        Watchdog.Watch watch = watchdog.watch(lab)) {
+      GeodeSession session = lab.open();
+      watch.again();
+      String own = "(n:" + lab.label() + " {name: " + Literals.of(names.id()) + "})";
+      Lab.run(session, "CREATE " + own);
+      // In an empty graph only this shows that labels are told apart.
+      boolean apart = countAll(session, lab.label()) == 0;
+      // By its name, too: the labels are not proven yet.
+      Lab.run(session, "MATCH " + own + " DELETE n");
+      if (!apart) {
+        throw refused(
+            "Nodes of another label are matched, so that nothing can be kept apart", null);
+      }
     } catch (GeodeAuthenticationException e) {
       if (!e.code().equals("28000") || neverConnected(e)) {
         throw e;
       }
       throw refused("The user may not write to the graph", e);
     } catch (GeodeQueryException e) {
-      throw refused("The server refuses to count or create nodes with " + e.code(), e);
+      throw refused("The server refuses to create or delete a node with " + e.code(), e);
     }
   }
 
