@@ -235,7 +235,13 @@ public enum ErrorCode {
   REPAIR_WITHOUT_DEFINITIONS(
       605,
       "A repair without any definition",
-      "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand.");
+      "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand."),
+
+  /** A server cannot be asked how it behaves. */
+  PROBE_REFUSED(
+      720,
+      "The server cannot be probed",
+      "Connect as a user that may create and delete nodes, indexes and constraints.");
 
   private final int number;
   private final String title;
