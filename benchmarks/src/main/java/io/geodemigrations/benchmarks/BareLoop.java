@@ -32,12 +32,15 @@ final class BareLoop implements AutoCloseable {
 
   private final Workload workload;
   private final GeodeSession session;
+  private final CpuClock cpu;
   private @Nullable Object last;
   private long changedInPass;
   private boolean ended;
+  private double cpuOfBatches;
   private final List<Double> seconds = new ArrayList<>();
 
-  BareLoop(Workload workload, GeodeDriver driver) {
+  BareLoop(Workload workload, GeodeDriver driver, CpuClock cpu) {
+    this.cpu = cpu;
     this.workload = workload;
     this.session = driver.session();
     this.last = start();
@@ -52,14 +55,21 @@ final class BareLoop implements AutoCloseable {
     return List.copyOf(seconds);
   }
 
+  /** The processor time of all batches so far, here and in the server. */
+  double cpu() {
+    return cpuOfBatches;
+  }
+
   /** Runs one batch unless nothing is left; returns whether something may be left. */
   boolean step() {
     if (ended) {
       return false;
     }
+    double cpuBegan = cpu.seconds();
     long began = System.nanoTime();
     Record row = batch();
     seconds.add((System.nanoTime() - began) / 1e9);
+    cpuOfBatches += cpu.seconds() - cpuBegan;
     long changed = row.getLong("updated");
     if (changed > 0) {
       changedInPass += changed;

@@ -44,7 +44,13 @@ final class CursorBenchmark {
             Workload.BATCH,
             settings.rounds(),
             settings.transport()));
-    report.header("statement", "fewer nodes, s", "four times as many, s", "ratio of medians");
+    report.header(
+        "statement",
+        "fewer nodes, s",
+        "four times as many, s",
+        "ratios of pairs",
+        "ratio of the least",
+        "ratio of medians");
     for (Workload workload : Workload.values()) {
       engine(server, workload, few);
       engine(server, workload, TIMES * few);
@@ -56,13 +62,16 @@ final class CursorBenchmark {
       }
       Samples smallSamples = new Samples(small);
       Samples greatSamples = new Samples(great);
+      Samples pairs = greatSamples.over(smallSamples);
       double ratio = greatSamples.median() / smallSamples.median();
       report.row(
           workload.title(),
           smallSamples.text(3),
           greatSamples.text(3),
+          pairs.text(2),
+          String.format(Locale.ROOT, "%.2f", greatSamples.min() / smallSamples.min()),
           workload.hasCursor()
-              ? report.judged("growth with " + workload.title(), ratio, AT_MOST)
+              ? report.judged("growth with " + workload.title(), ratio, pairs, AT_MOST)
               : String.format(Locale.ROOT, "%.3f; for comparison", ratio));
     }
   }

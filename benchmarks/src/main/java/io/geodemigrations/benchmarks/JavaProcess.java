@@ -54,6 +54,10 @@ final class JavaProcess implements AutoCloseable {
     this.output = process.inputReader(StandardCharsets.UTF_8);
   }
 
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** The next line of its output; null at the end. */
   @Nullable String line() {
     try {

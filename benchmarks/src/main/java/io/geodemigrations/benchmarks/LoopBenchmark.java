@@ -49,6 +49,9 @@ final class LoopBenchmark {
         "engine's loop, s",
         "loop / bare",
         "median",
+        "undisturbed, s",
+        "undisturbed, loop / bare",
+        "processor time, loop / bare",
         "first run of a graph, all / bare");
     Map<String, Map<String, RequestTimes.Total>> spent = new TreeMap<>();
     for (Workload workload : Workload.values()) {
@@ -57,7 +60,7 @@ final class LoopBenchmark {
     report.line("");
     report.line("For what one loop of the engine waits (mean):");
     report.line("");
-    report.header("statement", "request", "number", "ms");
+    report.header("statement", "request", "number", "ms", "least of one, ms");
     spent.forEach(
         (title, totals) ->
             totals.forEach(
@@ -66,7 +69,10 @@ final class LoopBenchmark {
                         title,
                         kind,
                         total.count() == 0 ? "" : total.count() / settings.rounds(),
-                        String.format(Locale.ROOT, "%.1f", total.millis() / settings.rounds()))));
+                        String.format(Locale.ROOT, "%.1f", total.millis() / settings.rounds()),
+                        total.count() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, "%.2f", total.least()))));
   }
 
   private Map<String, RequestTimes.Total> compare(ServerProcess server, Workload workload) {
@@ -76,11 +82,15 @@ final class LoopBenchmark {
     List<List<Double>> bareTurns = new ArrayList<>();
     List<List<Double>> loopTurns = new ArrayList<>();
     List<Double> run = new ArrayList<>();
+    double bareCpu = 0;
+    double loopCpu = 0;
     for (int round = 0; round < settings.rounds(); round++) {
       Pair pair = pair(server, workload, requests);
       bareTurns.add(pair.bare());
       loopTurns.add(pair.engine().turns());
       run.add(pair.engine().run());
+      bareCpu += pair.bareCpu();
+      loopCpu += pair.engine().cpu();
     }
     Samples bare = sums(bareTurns);
     Samples loop = sums(loopTurns);
@@ -90,14 +100,17 @@ final class LoopBenchmark {
         bare.text(3),
         loop.text(3),
         ratio.text(3),
-        report.judged("loop with " + workload.title(), ratio.median(), AT_MOST),
+        report.judged("loop with " + workload.title(), ratio.median(), ratio, AT_MOST),
+        String.format(
+            Locale.ROOT, "%.3f over %.3f", undisturbed(loopTurns), undisturbed(bareTurns)),
         String.format(Locale.ROOT, "%.3f", undisturbed(loopTurns) / undisturbed(bareTurns)),
+        String.format(Locale.ROOT, "%.3f", loopCpu / bareCpu),
         new Samples(run).over(bare).text(3));
     Map<String, RequestTimes.Total> totals = requests.totals();
     double waited = totals.values().stream().mapToDouble(RequestTimes.Total::millis).sum();
     double all = 1_000 * loop.sum();
-    totals.put("(none: the engine itself)", new RequestTimes.Total(0, all - waited));
-    totals.put("(the bare loop, all)", new RequestTimes.Total(0, 1_000 * bare.sum()));
+    totals.put("(none: the engine itself)", new RequestTimes.Total(0, all - waited, 0));
+    totals.put("(the bare loop, all)", new RequestTimes.Total(0, 1_000 * bare.sum(), 0));
     return totals;
   }
 
@@ -119,16 +132,17 @@ final class LoopBenchmark {
    * One run of each.
    *
    * @param bare seconds of each batch
+   * @param bareCpu seconds of processor time of all batches
    * @param engine seconds of each turn
    */
-  private record Pair(List<Double> bare, TestGraph.Times engine) {}
+  private record Pair(List<Double> bare, double bareCpu, TestGraph.Times engine) {}
 
   /** Both take turns after each batch, so that what disturbs the machine disturbs both. */
   private Pair pair(ServerProcess server, Workload workload, RequestTimes requests) {
     int nodes = settings.loopNodes();
     try (TestGraph own = TestGraph.ready(server, workload, nodes, requests);
         TestGraph other = TestGraph.ready(server, workload, nodes, new RequestTimes());
-        BareLoop bare = new BareLoop(workload, other.driver())) {
+        BareLoop bare = new BareLoop(workload, other.driver(), server.cpu())) {
       TestGraph.Times times =
           own.migrate(
               new TestGraph.Turns() {
@@ -152,7 +166,7 @@ final class LoopBenchmark {
       }
       own.demandMigrated();
       other.demandMigrated();
-      return new Pair(bare.seconds(), times);
+      return new Pair(bare.seconds(), bare.cpu(), times);
     }
   }
 }

@@ -31,11 +31,12 @@ final class RequestTimes implements RequestObserver {
    *
    * @param count requests
    * @param millis how long they took together
+   * @param least how long the shortest took, in milliseconds
    */
-  record Total(int count, double millis) {
+  record Total(int count, double millis, double least) {
 
     Total plus(Total other) {
-      return new Total(count + other.count, millis + other.millis);
+      return new Total(count + other.count, millis + other.millis, Math.min(least, other.least));
     }
   }
 
@@ -43,7 +44,10 @@ final class RequestTimes implements RequestObserver {
   public Observation started(Request request) {
     String kind = kind(request);
     long began = System.nanoTime();
-    return (rows, failure) -> add(kind, new Total(1, (System.nanoTime() - began) / 1e6));
+    return (rows, failure) -> {
+      double millis = (System.nanoTime() - began) / 1e6;
+      add(kind, new Total(1, millis, millis));
+    };
   }
 
   void record(boolean now) {

@@ -76,6 +76,10 @@ final class ServerProcess implements AutoCloseable {
     throw new IllegalStateException("The server did not start");
   }
 
+  CpuClock cpu() {
+    return new CpuClock(process.handle());
+  }
+
   String dsn(String graph) {
     String options = protocol == Protocol.QUIC ? "?insecure_tls_skip_verify=true" : "?tls=0";
     return (protocol == Protocol.QUIC ? "quic" : "grpc")

@@ -23,15 +23,24 @@ final class Stopwatch {
 
   private final long began = System.nanoTime();
   private final List<Double> turns = new ArrayList<>();
+  private final CpuClock cpu;
   private long turnBegan;
+  private double cpuBegan;
+  private double cpuOfTurns;
   private long paused;
 
+  Stopwatch(CpuClock cpu) {
+    this.cpu = cpu;
+  }
+
   void beginLoop() {
+    cpuBegan = cpu.seconds();
     turnBegan = System.nanoTime();
   }
 
   void endLoop() {
     turns.add((System.nanoTime() - turnBegan) / 1e9);
+    cpuOfTurns += cpu.seconds() - cpuBegan;
   }
 
   void pause(Runnable other) {
@@ -43,6 +52,6 @@ final class Stopwatch {
   }
 
   TestGraph.Times times() {
-    return new TestGraph.Times(turns, (System.nanoTime() - began - paused) / 1e9);
+    return new TestGraph.Times(turns, cpuOfTurns, (System.nanoTime() - began - paused) / 1e9);
   }
 }

@@ -124,9 +124,10 @@ final class TestGraph implements AutoCloseable {
    * How long the engine took, in seconds.
    *
    * @param turns from the beginning of the migration to its record, between the turns of others
+   * @param cpu processor time of the turns, here and in the server
    * @param run everything: history, lock, loop, record, release
    */
-  record Times(List<Double> turns, double run) {
+  record Times(List<Double> turns, double cpu, double run) {
 
     /** Copies the list. */
     Times {
@@ -153,7 +154,7 @@ final class TestGraph implements AutoCloseable {
   }
 
   Times migrate(Turns turns) {
-    Stopwatch watch = new Stopwatch();
+    Stopwatch watch = new Stopwatch(server.cpu());
     MigrateResult result =
         migrate(
             driver,
