@@ -61,6 +61,10 @@ final class Graphs implements AutoCloseable {
     this.driver = newDriver();
   }
 
+  String name() {
+    return graph;
+  }
+
   GeodeDriver driver() {
     return driver;
   }
