@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * An armed fault. Thread-safe.
  *
  * <p>What becomes of a frozen message whose client is gone? With a real server both can happen, so
- * a test chooses: {@link #release} behaves as a server that noticed that the connection is gone (it
- * does not carry the message out, and rolls back; {@link #awaitClientGone} makes sure of it),
- * {@link #carryOut} as one that had begun. {@link #drop} is for a client that was killed on QUIC,
- * which sends no farewell: the server learns of that only by the idle time-out.
+ * a test chooses: {@link #drop} or {@link #carryOut}. {@link #release} does not carry it out if the
+ * server has noticed that the client is gone; {@link #awaitClientGone} makes sure of that. The
+ * server does not notice it soon when a process is killed that was connected by QUIC, which sends
+ * no farewell then.
  *
  * @since 0.1.0
  */
@@ -129,18 +129,18 @@ public final class Fault {
   }
 
   private void goOn(InterceptedMessage struck, Decision decided) {
-    if (decided == Decision.DROP) {
-      struck.cut();
-      return;
-    }
-    if (!after) {
-      boolean alive = decided == Decision.CARRY_OUT || struck.letGo();
-      if (!alive) {
+    if (!after && decided != Decision.DROP) {
+      boolean wanted = decided == Decision.CARRY_OUT || struck.letGo();
+      if (!wanted) {
         return;
       }
       struck.carryOut();
     }
-    struck.answer();
+    if (decided == Decision.RELEASE) {
+      struck.answer();
+    } else {
+      struck.cut();
+    }
   }
 
   /** Waits for the time, or for a decision from outside. */
@@ -179,7 +179,10 @@ public final class Fault {
     decide(Decision.RELEASE);
   }
 
-  /** As {@link #release}, but a frozen message is carried out even if its client is gone. */
+  /**
+   * Disarms the fault; a message that is frozen or delayed is carried out, whether its client is
+   * still there or not, and its connection is cut without an answer.
+   */
   public void carryOut() {
     decide(Decision.CARRY_OUT);
   }

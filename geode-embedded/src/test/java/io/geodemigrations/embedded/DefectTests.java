@@ -63,7 +63,8 @@ class DefectTests {
 
   private void on(GeodeEmbeddedOptions.Builder options, ServerTest test) {
     try (GeodeEmbedded server =
-            GeodeEmbedded.start(options.clock(Clock.fixed(NOON, ZoneOffset.UTC)).build());
+            GeodeEmbedded.start(
+                options.transports(transport).clock(Clock.fixed(NOON, ZoneOffset.UTC)).build());
         GeodeDriver driver = GeodeDriver.builder(server.dsn(transport, "shop")).build();
         GeodeSession session = driver.session()) {
       test.run(server, driver, session);

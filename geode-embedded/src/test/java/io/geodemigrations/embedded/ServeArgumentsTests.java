@@ -81,10 +81,12 @@ class ServeArgumentsTests {
   }
 
   @Test
-  void takesEveryDefectAndNamesAllInItsHelp() {
+  void takesEveryDefectAndNamesAllInItsHelpAndInTheDocumentation() {
+    Path page = Path.of("..", "docs", "embedded-server.md");
     for (Defect defect : Defect.values()) {
       assertThat(parse("--defect", defect.flag()).defects()).containsExactly(defect);
       assertThat(ServeArguments.USAGE).contains(defect.flag());
+      assertThat(page).content().contains("| `" + defect.flag() + "` |");
     }
     assertThat(parse("--defect=no-data-error", "--defect", "limit-needs-order").defects())
         .containsExactly(Defect.NO_DATA_ERROR, Defect.LIMIT_NEEDS_ORDER);
