@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the official Python client's own integration suite, and ours with the guide's statements, against the standalone
-# server on both transports; then migrates with the sample application, and reads its records with the official client.
+# server on both transports; lets the guide's runner and our engine share a history; then migrates with the sample
+# application, and reads its records with the official client.
 # Usage: interop/python/run.sh [STANDALONE_JAR [SAMPLE_JAR]]
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -35,6 +36,11 @@ stop() {
   rm -rf "$work"
 }
 trap stop EXIT
+
+# Our engine as a process, on the libraries that the sample application ships.
+java -Djarmode=tools -jar "$sample" extract --destination "$work/extracted" >/dev/null
+javac -Xlint:all -Werror -d "$work/classes" -cp "$work/extracted/lib/*" ../java/Migrate.java
+export MIGRATE_CLASSPATH="$work/classes:$work/extracted/lib/*" MIGRATE_LOGBACK=$PWD/../java/logback.xml
 
 password=$("$VENV/bin/python" -c 'import secrets; print("Aa1!" + secrets.token_urlsafe(24))')
 failed=0
@@ -104,6 +110,7 @@ for transport in quic grpc; do
   start_server
   run "official suite" "$transport" "$EXPECTED" "$suite"
   run "guide" "$transport" 14 tests
+  run "shared history" "$transport" 20 shared_history
   stop_server
 done
 

@@ -4,6 +4,7 @@ import pytest
 from geode_client import QueryError, is_retryable_error, is_syntax_error
 
 import guide
+from guide_runner import Migration, MigrationRunner
 
 
 async def rows(conn, text, params=None):
@@ -206,8 +207,8 @@ async def test_the_guides_runner_and_its_rollback(conn):
         await c.execute("MATCH (u:User)\nWHERE u._old_email IS NOT NULL\nSET u.email = u._old_email\nREMOVE u._old_email")
 
     await conn.execute("CREATE (:User {email: 'Mixed@Example.org'})")
-    migration = guide.Migration("2026.01.15.001", "lower_email", up, down)
-    runner = guide.MigrationRunner([migration])
+    migration = Migration("2026.01.15.001", "lower_email", up, down)
+    runner = MigrationRunner([migration])
     await runner.run(conn)
     await runner.run(conn)
     assert await value(conn, "MATCH (u:User) RETURN u.email AS e") == "mixed@example.org"

@@ -89,7 +89,10 @@ public interface GeodeDriver extends AutoCloseable {
     /** How long opening a connection may take, HELLO included; 10 s by default. */
     Builder connectTimeout(Duration timeout);
 
-    /** How long each message of an answer may take; 30 s by default. */
+    /**
+     * How long each message of an answer may take; 30 s by default. A single statement can have
+     * another: {@link GeodeSession#execute(String, java.util.Map, Duration)}.
+     */
     Builder readTimeout(Duration timeout);
 
     /** How long a request with its whole answer may take; 10 minutes by default. */

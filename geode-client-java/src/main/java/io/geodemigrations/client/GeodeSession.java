@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.client;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,20 @@ public interface GeodeSession extends AutoCloseable {
    * @throws IllegalArgumentException if a parameter has no counterpart in the protocol
    */
   Result execute(String gql, Map<String, ?> params);
+
+  /**
+   * Runs a statement that may take longer, or shall take less long, than others.
+   *
+   * @param gql one statement
+   * @param params by name, without the {@code $}
+   * @param readTimeout how long each message of this answer may take, instead of the driver's read
+   *     time-out; where it is longer than the driver's call time-out, the whole answer may take as
+   *     long. Over QUIC a server that is silent for the driver's idle time-out loses the connection
+   *     all the same
+   * @throws IllegalArgumentException if the time-out is not longer than zero, or as in {@link
+   *     #execute(String, Map)}
+   */
+  Result execute(String gql, Map<String, ?> params, Duration readTimeout);
 
   /** Begins a transaction that reads and writes. */
   default Transaction begin() {

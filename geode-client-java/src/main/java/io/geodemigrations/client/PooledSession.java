@@ -26,6 +26,7 @@ import io.geodemigrations.client.protocol.ValueCodec;
 import io.geodemigrations.client.transport.Answer;
 import io.geodemigrations.client.transport.TransportException;
 import io.geodemigrations.client.transport.WaitBudget;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,25 @@ final class PooledSession implements GeodeSession {
 
   @Override
   public Result execute(String gql, Map<String, ?> params) {
+    return run(gql, params, mayWrite(), Kind.EXECUTE);
+  }
+
+  @Override
+  public Result execute(String gql, Map<String, ?> params, Duration readTimeout) {
+    return run(gql, params, mayWrite(), Kind.EXECUTE, server.budget(readTimeout));
+  }
+
+  private boolean mayWrite() {
     SessionTransaction open = transaction;
-    return run(
-        gql, params, open == null || open.mode() == TransactionMode.READ_WRITE, Kind.EXECUTE);
+    return open == null || open.mode() == TransactionMode.READ_WRITE;
   }
 
   /** Runs a statement; {@code mayWrite} false if the transaction rules it out. */
   Result run(String gql, Map<String, ?> params, boolean mayWrite, Kind kind) {
+    return run(gql, params, mayWrite, kind, server.budget());
+  }
+
+  Result run(String gql, Map<String, ?> params, boolean mayWrite, Kind kind, WaitBudget budget) {
     prepare();
     if (gql.isBlank()) {
       throw new IllegalArgumentException("the statement is empty");
@@ -63,7 +76,6 @@ final class PooledSession implements GeodeSession {
         ExecuteRequest.newBuilder().setQuery(gql).addAllParams(ValueCodec.encodeParams(params));
     boolean writes = mayWrite && StatementScan.mayWrite(gql);
     Observation observation = server.observing().start(kind, gql);
-    WaitBudget budget = server.budget();
     Answer answer;
     try {
       answer = server.execute(request, budget);

@@ -156,6 +156,15 @@ final class ServerSession implements PooledResource {
     return new WaitBudget(settings.readTimeout(), settings.callTimeout());
   }
 
+  /** A budget with another time for each message, and at least that for the whole answer. */
+  WaitBudget budget(Duration readTimeout) {
+    if (readTimeout.isZero() || readTimeout.isNegative()) {
+      throw new IllegalArgumentException("the read time-out must be longer than zero");
+    }
+    Duration whole = settings.callTimeout();
+    return new WaitBudget(readTimeout, whole.compareTo(readTimeout) < 0 ? readTimeout : whole);
+  }
+
   Failures failures() {
     return failures;
   }

@@ -17,6 +17,8 @@ package io.geodemigrations.client;
 
 import io.geodemigrations.client.RequestObserver.Kind;
 import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.client.transport.WaitBudget;
+import java.time.Duration;
 import java.util.Map;
 
 /** The transaction of a session. */
@@ -41,6 +43,13 @@ final class SessionTransaction implements Transaction {
   public Result execute(String gql, Map<String, ?> params) {
     checkOpen();
     return session.run(gql, params, mode == TransactionMode.READ_WRITE, Kind.EXECUTE);
+  }
+
+  @Override
+  public Result execute(String gql, Map<String, ?> params, Duration readTimeout) {
+    checkOpen();
+    WaitBudget budget = server.budget(readTimeout);
+    return session.run(gql, params, mode == TransactionMode.READ_WRITE, Kind.EXECUTE, budget);
   }
 
   @Override

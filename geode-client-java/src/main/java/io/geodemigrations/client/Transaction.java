@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.client;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -31,6 +32,9 @@ public interface Transaction extends AutoCloseable {
 
   /** Runs a statement; see {@link GeodeSession#execute(String, Map)}. */
   Result execute(String gql, Map<String, ?> params);
+
+  /** Runs a statement; see {@link GeodeSession#execute(String, Map, Duration)}. */
+  Result execute(String gql, Map<String, ?> params, Duration readTimeout);
 
   /**
    * Commits. An open result is closed first; if the rest of its answer is an error, that is thrown

@@ -498,6 +498,60 @@ class DriverContractTests {
   }
 
   @Test
+  void aStatementMayTakeLongerThanOthers() {
+    script.onExecute(
+        (gql, out) -> {
+          long millis = gql.contains("slow") ? 2_500 : 0;
+          CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+              .execute(
+                  () -> {
+                    out.schema("x:INT").page(true, 1L);
+                    out.end();
+                  });
+        });
+    Duration enough = Duration.ofSeconds(30);
+    GeodeDriver driver =
+        open(builder().readTimeout(Duration.ofMillis(1500)).callTimeout(Duration.ofMillis(1600)));
+    try (GeodeSession session = driver.session()) {
+      assertThat(session.execute("RETURN slow", Map.of(), enough).list()).hasSize(1);
+      try (Transaction transaction = session.begin()) {
+        assertThat(transaction.execute("RETURN slow", Map.of(), enough).list()).hasSize(1);
+        transaction.commit();
+      }
+      // The next one has the driver's time-out again.
+      assertThatThrownBy(() -> session.execute("RETURN slow"))
+          .isInstanceOf(GeodeTimeoutException.class)
+          .hasMessageContaining("1500 ms");
+    }
+  }
+
+  @Test
+  void aStatementMayBeGivenLessTimeThanOthers() {
+    script.onExecute((gql, out) -> {});
+    try (GeodeSession session = session()) {
+      Duration little = Duration.ofMillis(200);
+      assertThatThrownBy(() -> session.execute("CREATE (n)", Map.of(), little))
+          .isInstanceOfSatisfying(
+              GeodeTimeoutException.class, failure -> assertThat(failure.isAmbiguous()).isTrue())
+          .hasMessageContaining("200 ms");
+    }
+  }
+
+  @Test
+  void theTimeOutOfAStatementIsLongerThanZero() {
+    try (GeodeSession session = session()) {
+      assertThatThrownBy(() -> session.execute("RETURN 1", Map.of(), Duration.ZERO))
+          .isInstanceOf(IllegalArgumentException.class);
+      try (Transaction transaction = session.begin()) {
+        assertThatThrownBy(() -> transaction.execute("RETURN 1", Map.of(), Duration.ofMillis(-1)))
+            .isInstanceOf(IllegalArgumentException.class);
+      }
+      assertThat(script.received(MsgCase.EXECUTE)).isEmpty();
+      assertThat(session.isOpen()).isTrue();
+    }
+  }
+
+  @Test
   void givesUpAfterTheCallTimeOutThoughMessagesKeepComing() {
     AtomicInteger beats = new AtomicInteger();
     script.onExecute(

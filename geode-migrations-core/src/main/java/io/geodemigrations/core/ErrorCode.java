@@ -143,6 +143,11 @@ public enum ErrorCode {
       217,
       "The server does not undo rolled back changes",
       "Make the migration repeatable without harm and declare 'Recovery: retry'."),
+  /** A graph with a history cannot get a baseline. */
+  BASELINE_REFUSED(
+      218,
+      "A history exists already",
+      "A baseline is for graphs without a history; see info for what is recorded."),
 
   /** Another process held the lock for longer than this one may wait. */
   LOCK_TIMEOUT(
@@ -230,7 +235,13 @@ public enum ErrorCode {
   REPAIR_WITHOUT_DEFINITIONS(
       605,
       "A repair without any definition",
-      "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand.");
+      "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand."),
+
+  /** A server cannot be asked how it behaves. */
+  PROBE_REFUSED(
+      720,
+      "The server cannot be probed",
+      "Connect as a user that may create and delete nodes, indexes and constraints.");
 
   private final int number;
   private final String title;

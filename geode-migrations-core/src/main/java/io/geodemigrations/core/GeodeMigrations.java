@@ -25,6 +25,7 @@ import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
+import io.geodemigrations.core.run.Baseliner;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
 import io.geodemigrations.core.run.Migrator;
@@ -128,8 +129,32 @@ public final class GeodeMigrations implements AutoCloseable {
               "migrate",
               definitions,
               signal,
-              run -> new Migrator(run, status, events, configuration.clock(), began).migrate());
+              run ->
+                  new Migrator(
+                          run,
+                          status,
+                          events,
+                          configuration.clock(),
+                          configuration.baseline(),
+                          began)
+                      .migrate());
         });
+  }
+
+  /**
+   * Takes an existing graph over: everything up to the baseline's version counts as applied. Does
+   * nothing if the same baseline is there.
+   *
+   * @throws GeodeMigrationsException {@code GM-218} if there is a history already
+   */
+  public BaselineResult baseline() {
+    return operate(
+        signal ->
+            runs.underLock(
+                "baseline",
+                settings.sources().load(),
+                signal,
+                run -> new Baseliner(run, configuration.baseline()).baseline()));
   }
 
   /**

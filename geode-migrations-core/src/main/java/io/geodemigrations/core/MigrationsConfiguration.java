@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder whether a migration below the highest applied one may be applied; default false
  * @param ignoreMigrationPatterns what validation overlooks, {@code type:state}, with {@code *} for
  *     any, for example {@code repeatable:missing}; default {@code *:future}
+ * @param skipExecuting whether pending migrations are recorded as applied without being run;
+ *     default false. Callbacks run all the same.
+ * @param baseline how an existing graph is taken over
  * @param lock how the lock behaves
  * @param module names this service's own lock and history where several services migrate one graph;
  *     default null
@@ -68,6 +71,8 @@ public record MigrationsConfiguration(
     String target,
     boolean outOfOrder,
     List<String> ignoreMigrationPatterns,
+    boolean skipExecuting,
+    BaselineConfiguration baseline,
     LockConfiguration lock,
     @Nullable String module,
     @Nullable String deployment,
@@ -106,6 +111,7 @@ public record MigrationsConfiguration(
     }
     require(!contractSoak.isNegative(), "contractSoak must not be negative: " + contractSoak);
     require(!shutdownGrace.isNegative(), "shutdownGrace must not be negative: " + shutdownGrace);
+    Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
     Objects.requireNonNull(throttle, "throttle");
@@ -123,6 +129,8 @@ public record MigrationsConfiguration(
         "latest",
         false,
         List.of("*:future"),
+        false,
+        BaselineConfiguration.defaults(),
         LockConfiguration.defaults(),
         null,
         null,
@@ -187,6 +195,10 @@ public record MigrationsConfiguration(
         + outOfOrder
         + ", ignoreMigrationPatterns="
         + ignoreMigrationPatterns
+        + ", skipExecuting="
+        + skipExecuting
+        + ", baseline="
+        + baseline
         + ", lock="
         + lock
         + ", module="
@@ -227,6 +239,8 @@ public record MigrationsConfiguration(
     private String target;
     private boolean outOfOrder;
     private List<String> ignoreMigrationPatterns;
+    private boolean skipExecuting;
+    private BaselineConfiguration baseline;
     private LockConfiguration lock;
     private @Nullable String module;
     private @Nullable String deployment;
@@ -251,6 +265,8 @@ public record MigrationsConfiguration(
       this.target = from.target;
       this.outOfOrder = from.outOfOrder;
       this.ignoreMigrationPatterns = from.ignoreMigrationPatterns;
+      this.skipExecuting = from.skipExecuting;
+      this.baseline = from.baseline;
       this.lock = from.lock;
       this.module = from.module;
       this.deployment = from.deployment;
@@ -324,6 +340,18 @@ public record MigrationsConfiguration(
     /** Sets what validation overlooks. */
     public Builder ignoreMigrationPatterns(String... value) {
       return ignoreMigrationPatterns(List.of(value));
+    }
+
+    /** Sets whether pending migrations are recorded without being run. */
+    public Builder skipExecuting(boolean value) {
+      this.skipExecuting = value;
+      return this;
+    }
+
+    /** Sets how an existing graph is taken over. */
+    public Builder baseline(BaselineConfiguration value) {
+      this.baseline = value;
+      return this;
     }
 
     /** Sets how the lock behaves. */
@@ -430,6 +458,8 @@ public record MigrationsConfiguration(
           target,
           outOfOrder,
           ignoreMigrationPatterns,
+          skipExecuting,
+          baseline,
           lock,
           module,
           deployment,

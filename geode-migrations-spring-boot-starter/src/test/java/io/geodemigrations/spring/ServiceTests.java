@@ -157,6 +157,7 @@ class ServiceTests {
             "failed",
             "running",
             "lock",
+            "pacing",
             "lastError",
             "asOf");
     assertThat(bean.get("status").get("graph").asString()).isEqualTo("shop");

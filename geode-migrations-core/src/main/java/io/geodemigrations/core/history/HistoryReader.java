@@ -85,8 +85,8 @@ public final class HistoryReader {
   /** Reads records and what is in flight: two requests, more only for further pages. */
   public History read(GeodeSession session) {
     List<MigrationRecord> records = new ArrayList<>();
-    for (Record row : session.execute(migrations())) {
-      records.add(migration(row));
+    for (Record row : session.execute(recordQuery())) {
+      records.add(record(row));
     }
     List<RunNode> runs = runs(session);
     return new History(records, runs.isEmpty() ? null : runs.get(0));
@@ -134,7 +134,8 @@ public final class HistoryReader {
         profile(reader.text("p_profile")));
   }
 
-  private String migrations() {
+  /** The statement that reads the records of this module. */
+  public String recordQuery() {
     String condition = module == null ? "m.module IS NULL" : "m.module = " + Literals.of(module);
     return "MATCH (m:Migration) WHERE " + condition + " RETURN " + columns("m", MIGRATION);
   }
@@ -158,7 +159,8 @@ public final class HistoryReader {
             .toList());
   }
 
-  private static MigrationRecord migration(Record row) {
+  /** Reads a row of {@link #recordQuery}. */
+  public MigrationRecord record(Record row) {
     RecordReader reader = new RecordReader(row);
     String version = reader.text("p_version");
     return new MigrationRecord(

@@ -110,6 +110,10 @@ final class FencedWork implements AutoCloseable {
     return statements;
   }
 
+  HistoryReader reader() {
+    return reader;
+  }
+
   HeldLock lock() {
     return lock;
   }

@@ -19,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The little JSON that cursors are stored in: an object of objects of strings. */
-final class JsonText {
+/** The little JSON that this tool writes: strings, and the objects that cursors are stored in. */
+public final class JsonText {
 
   private final String text;
   private int at;
@@ -29,7 +29,8 @@ final class JsonText {
     this.text = text;
   }
 
-  static void quote(StringBuilder out, String value) {
+  /** Appends a string in quotes; whatever is no plain character is escaped. */
+  public static void quote(StringBuilder out, String value) {
     out.append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

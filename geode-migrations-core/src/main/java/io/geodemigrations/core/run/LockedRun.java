@@ -177,6 +177,40 @@ public final class LockedRun {
     records(fenced.statements().realign(migration, old));
   }
 
+  /** Writes the record of a baseline. */
+  void baseline(String version, String description) {
+    RunState same = fenced.current();
+    fenced.commit(
+        ignored ->
+            new Unit.Done<>(
+                true,
+                same,
+                List.of(
+                    statements -> {
+                      // It may be there already, if an answer was lost.
+                      if (statements.run(reader.recordQuery(), Map.of()).records().isEmpty()) {
+                        statements.run(
+                            fenced.statements().baseline(version, description), Map.of());
+                      }
+                    })));
+    changed(version, "baseline " + version);
+    LOGGER.info("Everything up to version {} counts as applied", version);
+  }
+
+  /** Whether the graph holds anything but the records of this tool. */
+  boolean graphHasData() {
+    long nodes = count("(n)");
+    long own = 0;
+    for (String label : List.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent")) {
+      own += count("(n:" + label + ")");
+    }
+    return nodes > own;
+  }
+
+  private long count(String pattern) {
+    return fenced.query("MATCH " + pattern + " RETURN count(n) AS matched", Map.of()).matched();
+  }
+
   /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
   public void deleteRecords(MigrationKey key) {
     records(fenced.statements().delete(recordedAs(key)));
@@ -301,10 +335,11 @@ public final class LockedRun {
       Direction direction,
       Checkpoint finished,
       Duration duration) {
+    String done = configuration.skipExecuting() ? "recorded without being run" : "applied";
     String what =
         "%s %s %s in %d ms, %d batches, %d rows"
             .formatted(
-                direction == Direction.UP ? "applied" : "rolled back",
+                direction == Direction.UP ? done : "rolled back",
                 migration.storedVersion(),
                 migration.name(),
                 duration.toMillis(),

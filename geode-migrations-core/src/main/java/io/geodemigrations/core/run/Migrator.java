@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -51,6 +52,7 @@ public final class Migrator {
   private final LiveStatus status;
   private final EventPublisher events;
   private final Clock clock;
+  private final BaselineConfiguration baseline;
   private final long began;
   private final List<MigrateResult.Applied> applied = new ArrayList<>();
   private final List<MigrationInfo> held = new ArrayList<>();
@@ -59,10 +61,17 @@ public final class Migrator {
   /**
    * A migrator for one run.
    *
+   * @param baseline how a graph without a history is taken over
    * @param began the monotonic time at which the run began
    */
   public Migrator(
-      LockedRun run, LiveStatus status, EventPublisher events, Clock clock, long began) {
+      LockedRun run,
+      LiveStatus status,
+      EventPublisher events,
+      Clock clock,
+      BaselineConfiguration baseline,
+      long began) {
+    this.baseline = baseline;
     this.run = run;
     this.status = status;
     this.events = events;
@@ -74,6 +83,10 @@ public final class Migrator {
   public MigrateResult migrate() {
     // What was read before the lock was acquired may be the work of the former holder.
     Assessment assessment = run.assess();
+    if (new Baseliner(run, baseline).beforeMigrate(assessment)) {
+      assessment = run.assess();
+    }
+    RunNode node = assessment.run();
     refuse(assessment.problems());
     List<Assessment.Entry> queue = queue(assessment);
     held.addAll(assessment.held());
@@ -85,7 +98,7 @@ public final class Migrator {
         new MigrationEvent.RunStarted(clock.instant(), run.runId(), Direction.UP, queue.size()));
     try {
       run.callback(Event.BEFORE_MIGRATE);
-      queue.forEach(entry -> apply(entry, assessment.run()));
+      queue.forEach(entry -> apply(entry, node));
       run.callback(Event.AFTER_MIGRATE);
     } catch (RuntimeException e) {
       ended(

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.Literals;
@@ -102,20 +103,6 @@ final class RunStatements {
         + Literals.of(fence);
   }
 
-  /**
-   * Counts the completed records of a version, as the history counts them: more than 0 means that
-   * somebody was faster.
-   */
-  String countRecords(String version) {
-    return "MATCH (m:Migration {version: "
-        + Literals.of(version)
-        + "}) WHERE (m.status IS NULL OR m.status = "
-        + Literals.of(MigrationRecord.COMPLETED)
-        + ") AND "
-        + module("m")
-        + " RETURN count(m) AS matched";
-  }
-
   /** Counts the records of a version that this run has written. */
   String countOwnRecords(String version) {
     return "MATCH (m:Migration {version: "
@@ -150,6 +137,25 @@ final class RunStatements {
             .set("run_id", runId)
             .set("batches", checkpoint.batches())
             .set("rows", checkpoint.rows())
+            .set("module", configuration.module())
+            .toMap()
+        + ")";
+  }
+
+  /** The record of a baseline. */
+  String baseline(String version, String description) {
+    return "CREATE (:Migration "
+        + new NodeProperties()
+            .set("version", version)
+            .set("name", description)
+            .set("description", description)
+            .now("applied_at")
+            .set("applied_by", configuration.installedBy())
+            .set("duration_ms", 0)
+            .set("status", MigrationRecord.COMPLETED)
+            .set("type", MigrationRecord.word(MigrationType.BASELINE))
+            .set("deployment", configuration.deployment())
+            .set("run_id", runId)
             .set("module", configuration.module())
             .toMap()
         + ")";

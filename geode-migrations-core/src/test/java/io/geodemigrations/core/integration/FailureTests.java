@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -29,7 +31,10 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.ValidateResult;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTests extends IntegrationTest {
 
@@ -279,6 +284,63 @@ class FailureTests extends IntegrationTest {
         .isInstanceOf(MigrationFailedException.class)
         .hasMessageContaining("GM-406");
     assertThat(graph.count("(m:Migration)")).isZero();
+  }
+
+  /** The guide names versions {@code v1.0.0_add_user_label}; the status is compared like there. */
+  @ParameterizedTest
+  @CsvSource({
+    "v1.0_a, completed",
+    "1_0, completed",
+    "V1, completed",
+    "01.0.0, completed",
+    "1, COMPLETED",
+  })
+  void aRecordThatAppearsDuringTheRunStopsItHoweverItIsSpelled(String version, String status) {
+    graph.script(
+        "v1.0__a.gql",
+        "CREATE (:Migration {version: '%s', status: '%s'});".formatted(version, status));
+
+    assertThatThrownBy(() -> graph.migrations().migrate())
+        .isInstanceOf(MigrationFailedException.class)
+        .hasMessageContaining("GM-406");
+    assertThat(graph.count("(m:Migration)")).isZero();
+  }
+
+  /** Nobody can see what is committed after the own transaction has looked: snapshots. */
+  @Test
+  void aRecordThatIsCommittedInTheSameInstantCountsOnceWithAWarning() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    AtomicBoolean recorded = new AtomicBoolean();
+    RequestObserver guidesRunner =
+        request -> {
+          String statement = request.statement();
+          if (statement != null
+              && statement.startsWith("CREATE (:Migration {")
+              && recorded.compareAndSet(false, true)) {
+            graph.run("CREATE (:Migration {version: '1', name: 'a', status: 'completed'})");
+          }
+          return (rows, failure) -> {};
+        };
+
+    try (GeodeDriver driver = graph.newDriver(guidesRunner)) {
+      MigrateResult result = graph.builder(driver, c -> c).build().migrate();
+
+      assertThat(result.applied()).hasSize(1);
+      assertThat(result.warnings()).singleElement().asString().contains("2 records", "1");
+    }
+    assertThat(graph.count("(m:Migration {version: '1'})")).isEqualTo(2);
+    assertThat(graph.migrations().migrate()).isInstanceOf(MigrateResult.UpToDate.class);
+  }
+
+  @Test
+  void aRecordOfAnotherVersionOrAnotherModuleDoesNotStopTheRun() {
+    graph.script(
+        "1__a.gql",
+        "CREATE (:Migration {version: '1.1', status: 'completed'});",
+        "CREATE (:Migration {version: '1', status: 'completed', module: 'other'});",
+        "CREATE (:Migration {version: '1', status: 'failed'});");
+
+    assertThat(graph.migrations().migrate().applied()).hasSize(1);
   }
 
   @Test

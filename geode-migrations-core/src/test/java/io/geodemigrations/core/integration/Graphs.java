@@ -81,6 +81,11 @@ final class Graphs implements AutoCloseable {
           }
           return (rows, failure) -> {};
         };
+    return newDriver(observer);
+  }
+
+  /** A driver whose requests are told before they are sent. */
+  GeodeDriver newDriver(RequestObserver observer) {
     return GeodeDriver.builder(server.dsn(transport, graph)).observer(observer).build();
   }
 

@@ -203,57 +203,16 @@ class KillMatrixTests {
       if (point.effect() != Effect.LATE) {
         release.join();
       }
-      Play play = new Play(dsn, scripts, true, graph, true);
-      assertThat(play.start()).as("%s", play.story()).isNull();
-      long messages = Long.parseLong(lane.server().ask("count"));
-      List<String> stateUp = graph.state(true);
-      lane.server().ask("record " + name);
-      assertThat(play.start()).as("%s", play.story()).isNull();
-      messages += Long.parseLong(lane.server().ask("count"));
-      return new Reference(messages, stateUp, graph.state(true), graph.called());
-    }
-  }
-
-  private static String newGraph() {
-    return "kill" + GRAPHS.incrementAndGet();
-  }
-
-  private String run(Lane lane, Reference reference, Point point) {
-    String name = newGraph();
-    String dsn = lane.server().ask("dsn " + name);
-    JavaProcess starter = lane.next().remove();
-    // The next one starts while this one works.
-    lane.next().add(starter());
-    try (Witness graph = new Witness(dsn);
-        starter) {
-      Chain.prepare(graph);
-      String moment = point.effect() == Effect.BEFORE_THE_KILL ? "after" : "before";
-      lane.server().ask("freeze " + name + " " + point.number() + " " + moment);
-      starter.await("ready");
-      starter.send(dsn);
-      String message = lane.server().ask("reached");
-      boolean up = starter.said("up ");
-      starter.kill();
-      lane.server().ask("gone");
-      Thread releaser =
-          new Thread(
-              () -> {
-                pause(point.effect() == Effect.LATE ? point.lateMillis() : 0);
-                lane.server().ask(point.effect() == Effect.LATE ? "carryOut" : "release");
-                lane.server().ask("ended");
-              },
-              "releaser");
-      releaser.start();
-      if (point.effect() != Effect.LATE) {
-        release.join();
-      }
       Play play = new Play(dsn, scripts, true, graph, point.number() % 2 == 0);
       play.story().add("killed at " + message);
       if (up) {
         play.alreadyUp();
       }
-      play.recover();
-      release.join();
+      try {
+        play.recover();
+      } finally {
+        release.join();
+      }
       compare(reference, play, graph);
       return play.story().stream().anyMatch(line -> line.startsWith("operator"))
           ? "operator"

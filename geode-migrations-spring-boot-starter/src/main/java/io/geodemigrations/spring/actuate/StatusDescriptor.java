@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many have failed
  * @param running the one that is running; null when none is
  * @param lock the lock as last seen; null when nobody holds it
+ * @param pacing what slows the migrations down
  * @param lastError the last error, redacted; null when there is none
  * @param asOf when this was true
  * @since 0.1.0
@@ -52,6 +53,7 @@ public record StatusDescriptor(
     int failed,
     @Nullable RunningDescriptor running,
     @Nullable LockDescriptor lock,
+    PacingDescriptor pacing,
     @Nullable String lastError,
     Instant asOf) {
 
@@ -67,6 +69,7 @@ public record StatusDescriptor(
         status.failed(),
         status.running() == null ? null : RunningDescriptor.of(status.running()),
         status.lock() == null ? null : LockDescriptor.of(status.lock()),
+        PacingDescriptor.of(status.pacing()),
         status.lastError(),
         status.asOf());
   }
@@ -142,6 +145,27 @@ public record StatusDescriptor(
     static LockDescriptor of(MigrationStatus.Lock lock) {
       return new LockDescriptor(
           lock.owner(), lock.host(), lock.since(), lock.expiresAt(), lock.profile());
+    }
+  }
+
+  /**
+   * What slows the migrations down.
+   *
+   * @param paused whether somebody has paused them
+   * @param rowsPerSecond the most rows in a second; null for no limit
+   * @param batchSize the rows of one batch as set while running; null for what is configured
+   * @param heldBecause why nothing is written at the moment; null when nothing is held
+   */
+  @AlwaysWritten
+  public record PacingDescriptor(
+      boolean paused,
+      @Nullable Long rowsPerSecond,
+      @Nullable Integer batchSize,
+      @Nullable String heldBecause) {
+
+    static PacingDescriptor of(MigrationStatus.Pacing pacing) {
+      return new PacingDescriptor(
+          pacing.paused(), pacing.rowsPerSecond(), pacing.batchSize(), pacing.heldBecause());
     }
   }
 }

@@ -16,12 +16,15 @@
 package io.geodemigrations.spring.autoconfigure;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationListener;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.RetryConfiguration;
+import io.geodemigrations.core.Throttle;
+import io.geodemigrations.core.ThrottleConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,6 +72,7 @@ public final class GeodeMigrationsAutoConfiguration {
       MigrationsConfiguration configuration,
       ObjectProvider<GeodeMigration> migrations,
       ObjectProvider<MigrationListener> listeners,
+      ObjectProvider<Throttle> throttles,
       ResourceLoader resourceLoader) {
     GeodeMigrations.Builder builder =
         GeodeMigrations.builder(driver)
@@ -79,6 +83,7 @@ public final class GeodeMigrationsAutoConfiguration {
                 new SpringResourceLocator(
                     ResourcePatternUtils.getResourcePatternResolver(resourceLoader)));
     listeners.orderedStream().forEach(builder::listener);
+    throttles.orderedStream().forEach(builder::throttle);
     return builder.build();
   }
 
@@ -92,6 +97,13 @@ public final class GeodeMigrationsAutoConfiguration {
     builder.target(properties.getTarget());
     builder.outOfOrder(properties.isOutOfOrder());
     builder.ignoreMigrationPatterns(properties.getIgnoreMigrationPatterns());
+    builder.skipExecuting(properties.isSkipExecutingMigrations());
+    builder.baseline(
+        new BaselineConfiguration(
+            properties.getBaselineVersion(),
+            properties.getBaselineDescription(),
+            properties.isBaselineOnMigrate()));
+    builder.throttle(throttle(properties.getThrottle()));
     builder.lock(lock(properties.getLock()));
     builder.module(properties.getModule());
     map.from(properties::getInstalledBy).to(builder::installedBy);
@@ -104,6 +116,14 @@ public final class GeodeMigrationsAutoConfiguration {
     builder.shutdownHook(properties.getShutdown().isHook());
     builder.progressInterval(properties.getProgressInterval());
     builder.retry(retry(properties.getRetry()));
+  }
+
+  private static ThrottleConfiguration throttle(GeodeMigrationsProperties.Throttle throttle) {
+    return new ThrottleConfiguration(
+        throttle.getRowsPerSecond(),
+        throttle.getHoldWhile(),
+        throttle.getInterval(),
+        throttle.getLimit());
   }
 
   private static LockConfiguration lock(GeodeMigrationsProperties.Lock lock) {

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.spring.autoconfigure;
 
+import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -62,6 +63,18 @@ public class GeodeMigrationsProperties {
   /** What validation overlooks, as type:state with * for any. */
   private List<String> ignoreMigrationPatterns = new ArrayList<>(List.of("*:future"));
 
+  /** Whether pending migrations are recorded as applied without being run. */
+  private boolean skipExecutingMigrations = false;
+
+  /** The version up to which migrations count as applied when an existing graph is taken over. */
+  private String baselineVersion = BaselineConfiguration.defaults().version();
+
+  /** The name of the baseline's record. */
+  private String baselineDescription = BaselineConfiguration.defaults().description();
+
+  /** Whether a graph that has nodes and no history yet gets the baseline before it is migrated. */
+  private boolean baselineOnMigrate = false;
+
   /**
    * The name of this service's own lock and history. Needed only where several services migrate one
    * graph.
@@ -98,6 +111,8 @@ public class GeodeMigrationsProperties {
   private Duration progressInterval = Duration.ofSeconds(5);
 
   private final Lock lock = new Lock();
+
+  private final Throttle throttle = new Throttle();
 
   private final Shutdown shutdown = new Shutdown();
 
@@ -181,6 +196,46 @@ public class GeodeMigrationsProperties {
   /** Sets the ignore migration patterns. */
   public void setIgnoreMigrationPatterns(List<String> ignoreMigrationPatterns) {
     this.ignoreMigrationPatterns = ignoreMigrationPatterns;
+  }
+
+  /** Whether pending migrations are recorded as applied without being run. */
+  public boolean isSkipExecutingMigrations() {
+    return skipExecutingMigrations;
+  }
+
+  /** Sets whether pending migrations are recorded without being run. */
+  public void setSkipExecutingMigrations(boolean skipExecutingMigrations) {
+    this.skipExecutingMigrations = skipExecutingMigrations;
+  }
+
+  /** The version up to which migrations count as applied. */
+  public String getBaselineVersion() {
+    return baselineVersion;
+  }
+
+  /** Sets the baseline version. */
+  public void setBaselineVersion(String baselineVersion) {
+    this.baselineVersion = baselineVersion;
+  }
+
+  /** The name of the baseline's record. */
+  public String getBaselineDescription() {
+    return baselineDescription;
+  }
+
+  /** Sets the baseline description. */
+  public void setBaselineDescription(String baselineDescription) {
+    this.baselineDescription = baselineDescription;
+  }
+
+  /** Whether a graph with nodes and no history gets the baseline first. */
+  public boolean isBaselineOnMigrate() {
+    return baselineOnMigrate;
+  }
+
+  /** Sets whether such a graph gets the baseline first. */
+  public void setBaselineOnMigrate(boolean baselineOnMigrate) {
+    this.baselineOnMigrate = baselineOnMigrate;
   }
 
   /** The name of this service's own lock and history. */
@@ -280,6 +335,11 @@ public class GeodeMigrationsProperties {
     return lock;
   }
 
+  /** How migrations are slowed down or held while they work. */
+  public Throttle getThrottle() {
+    return throttle;
+  }
+
   /** What happens to a run when the process ends. */
   public Shutdown getShutdown() {
     return shutdown;
@@ -288,6 +348,62 @@ public class GeodeMigrationsProperties {
   /** How conflicts are retried. */
   public Retry getRetry() {
     return retry;
+  }
+
+  /** How migrations are slowed down or held while they work. */
+  public static class Throttle {
+
+    /** The most rows that migrations change in a second. By default there is no limit. */
+    private @Nullable Long rowsPerSecond;
+
+    /** A query that only reads. While it returns true, migrations write nothing. */
+    private @Nullable String holdWhile;
+
+    /** How often the query and the Throttle beans are asked at most, between batches. */
+    private Duration interval = Duration.ofSeconds(1);
+
+    /** How long they may hold a run without a break. Then it is interrupted. */
+    private Duration limit = Duration.ofHours(1);
+
+    /** The most rows that migrations change in a second. */
+    public @Nullable Long getRowsPerSecond() {
+      return rowsPerSecond;
+    }
+
+    /** Sets the rows per second. */
+    public void setRowsPerSecond(@Nullable Long rowsPerSecond) {
+      this.rowsPerSecond = rowsPerSecond;
+    }
+
+    /** A query that only reads; while it returns true, migrations write nothing. */
+    public @Nullable String getHoldWhile() {
+      return holdWhile;
+    }
+
+    /** Sets the query. */
+    public void setHoldWhile(@Nullable String holdWhile) {
+      this.holdWhile = holdWhile;
+    }
+
+    /** How often the query and the Throttle beans are asked at most. */
+    public Duration getInterval() {
+      return interval;
+    }
+
+    /** Sets the interval. */
+    public void setInterval(Duration interval) {
+      this.interval = interval;
+    }
+
+    /** How long they may hold a run without a break. */
+    public Duration getLimit() {
+      return limit;
+    }
+
+    /** Sets the limit. */
+    public void setLimit(Duration limit) {
+      this.limit = limit;
+    }
   }
 
   /** How the lock behaves. */

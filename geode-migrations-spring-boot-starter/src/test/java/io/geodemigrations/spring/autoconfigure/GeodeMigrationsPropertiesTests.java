@@ -60,6 +60,14 @@ class GeodeMigrationsPropertiesTests {
             "geode.migrations.target=2026.01",
             "geode.migrations.out-of-order=true",
             "geode.migrations.ignore-migration-patterns=*:missing",
+            "geode.migrations.skip-executing-migrations=true",
+            "geode.migrations.baseline-version=37",
+            "geode.migrations.baseline-description=before",
+            "geode.migrations.baseline-on-migrate=true",
+            "geode.migrations.throttle.rows-per-second=37",
+            "geode.migrations.throttle.hold-while=RETURN false",
+            "geode.migrations.throttle.interval=37s",
+            "geode.migrations.throttle.limit=37m",
             "geode.migrations.lock.wait=37s",
             "geode.migrations.lock.lease=74s",
             "geode.migrations.lock.heartbeat=7s",
@@ -93,6 +101,13 @@ class GeodeMigrationsPropertiesTests {
               assertThat(set.locations()).containsExactly("file:a", "classpath:b");
               assertThat(set.placeholders()).containsExactly(Map.entry("region", "eu"));
               assertThat(set.migrationTimeout()).isEqualTo(ODD);
+              assertThat(set.baseline().version()).isEqualTo("37");
+              assertThat(set.baseline().description()).isEqualTo("before");
+              assertThat(set.baseline().onMigrate()).isTrue();
+              assertThat(set.throttle().rowsPerSecond()).isEqualTo(37);
+              assertThat(set.throttle().holdWhile()).isEqualTo("RETURN false");
+              assertThat(set.throttle().interval()).isEqualTo(ODD);
+              assertThat(set.throttle().limit()).isEqualTo(Duration.ofMinutes(37));
               assertThat(set.lock().waitLimit()).isEqualTo(ODD);
               assertThat(set.lock().lease()).isEqualTo(Duration.ofSeconds(74));
               assertThat(set.retry().initialBackoff()).isEqualTo(Duration.ofMillis(37));

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core;
+
+/**
+ * What a baseline did. One that cannot be made throws.
+ *
+ * @param version up to which migrations count as applied
+ * @param created whether it was written now; false if the same baseline was there already
+ * @since 0.1.0
+ */
+public record BaselineResult(String version, boolean created) {}
