@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +45,20 @@ import org.junit.jupiter.api.io.TempDir;
 class KillMatrixTests {
 
   private static final int LANES = 2;
-  private static final int SAMPLE = 8;
+  private static final int SAMPLE = 6;
   private static final AtomicInteger GRAPHS = new AtomicInteger();
 
   @TempDir Path scripts;
 
-  private record Point(long number, boolean after) {}
+  /** When the server carries out the message at which its client is killed. */
+  private enum Effect {
+    NEVER,
+    BEFORE_THE_KILL,
+    /** While the next start is under way: the worst that a slow server can do. */
+    LATE
+  }
+
+  private record Point(long number, Effect effect, int lateMillis) {}
 
   private record Reference(
       long messages, List<String> stateUp, List<String> state, Map<String, Long> called) {}
@@ -75,6 +85,7 @@ class KillMatrixTests {
     List<Point> all = new ArrayList<>();
     List<Point> chosen = new ArrayList<>();
     AtomicInteger done = new AtomicInteger();
+    Random late = Extent.random("late");
     try {
       for (int i = 0; i < LANES; i++) {
         Lane lane =
@@ -88,8 +99,9 @@ class KillMatrixTests {
       }
       Reference reference = reference(lanes.get(0));
       for (int n = 1; n <= reference.messages(); n++) {
-        all.add(new Point(n, false));
-        all.add(new Point(n, true));
+        for (Effect effect : Effect.values()) {
+          all.add(new Point(n, effect, late.nextInt(200)));
+        }
       }
       chosen.addAll(choose(all));
       List<Future<?>> running = new ArrayList<>();
@@ -177,27 +189,46 @@ class KillMatrixTests {
     try (Witness graph = new Witness(dsn);
         starter) {
       Chain.prepare(graph);
-      lane.server()
-          .ask("freeze " + name + " " + point.number() + (point.after() ? " after" : " before"));
+      String moment = point.effect() == Effect.BEFORE_THE_KILL ? "after" : "before";
+      lane.server().ask("freeze " + name + " " + point.number() + " " + moment);
       starter.await("ready");
       starter.send(dsn);
       String message = lane.server().ask("reached");
       boolean up = starter.said("up ");
       starter.kill();
       lane.server().ask("gone");
-      lane.server().ask("release");
-      lane.server().ask("ended");
+      CompletableFuture<Void> release =
+          CompletableFuture.runAsync(
+              () -> release(lane, point), command -> new Thread(command).start());
+      if (point.effect() != Effect.LATE) {
+        release.join();
+      }
       Play play = new Play(dsn, scripts, true, graph, point.number() % 2 == 0);
       play.story().add("killed at " + message);
       if (up) {
         play.alreadyUp();
       }
-      play.recover();
+      try {
+        play.recover();
+      } finally {
+        release.join();
+      }
       compare(reference, play, graph);
       return play.story().stream().anyMatch(line -> line.startsWith("operator"))
           ? "operator"
           : "restarted";
     }
+  }
+
+  private static void release(Lane lane, Point point) {
+    boolean late = point.effect() == Effect.LATE;
+    try {
+      Thread.sleep(late ? point.lateMillis() : 0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    lane.server().ask(late ? "carryOut" : "release");
+    lane.server().ask("ended");
   }
 
   private static void compare(Reference reference, Play play, Witness graph) {
