@@ -126,6 +126,20 @@ class MigrationVersionTests {
   }
 
   @Test
+  void isAtMostAsLongAsAFileNameCanBe() {
+    String longest = "1".repeat(255);
+    assertThat(MigrationVersion.tryParse(longest)).isPresent();
+    assertThat(MigrationVersion.tryParse(longest + "1")).isEmpty();
+    assertThat(MigrationVersion.parseRecorded(longest)).isPresent();
+    assertThat(MigrationVersion.parseRecorded(longest + "1")).isEmpty();
+  }
+
+  @Test
+  void hasAHashCodeThatTellsVersionsApart() {
+    assertThat(MigrationVersion.parse("1")).doesNotHaveSameHashCodeAs(MigrationVersion.parse("2"));
+  }
+
+  @Test
   void keepsVersionsApartInASortedMapThatLooselyComparingOnesLose() {
     TreeMap<MigrationKey, String> map = new TreeMap<>();
     map.put(MigrationVersion.parse("1"), "first");
