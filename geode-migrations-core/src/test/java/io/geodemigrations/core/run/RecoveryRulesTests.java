@@ -94,6 +94,14 @@ class RecoveryRulesTests {
     assertThat(refused.problem().describe()).contains("GM-215", "bean:1", "run-1", "repair");
   }
 
+  @Test
+  void whatHasNotReachedItsFirstStepBeginsAgain() {
+    assertThat(untrusted(Definitions.script("1", Recovery.MANUAL, PLAIN), 0)).isEqualTo(AGAIN);
+    assertThat(transactional(Definitions.bean("1", Recovery.MANUAL), 1)).isEqualTo(continued(1));
+    assertThat(transactional(Definitions.bean("1", Recovery.MANUAL), 0))
+        .isInstanceOf(Beginning.Refused.class);
+  }
+
   private static Beginning continued(long statement) {
     return new Beginning.Continued(checkpoint(statement));
   }
