@@ -51,6 +51,7 @@ class AssessorTests {
     record("1", "sha256:v1:1", DAY);
 
     assertThat(states()).containsExactly("1=SUCCESS", "2=PENDING");
+    assertThat(assess().warnings()).isEmpty();
     assertThat(assess().toRun()).hasSize(1);
     assertThat(assess().current()).isEqualTo("1");
   }

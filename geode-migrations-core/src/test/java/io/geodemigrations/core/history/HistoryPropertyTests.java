@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for any definitions and any history, however it came about. */
 class HistoryPropertyTests {
 
-  private static final int ROUNDS = 5_000;
+  private static final int ROUNDS = 2_000;
   private static final Instant DAY = Instant.parse("2026-01-15T08:00:00Z");
   private static final List<String> VERSIONS =
       List.of(

@@ -91,7 +91,8 @@ class RecoveryRulesTests {
     Beginning.Refused refused =
         (Beginning.Refused)
             transactional(Definitions.bean("1", Recovery.MANUAL), BeanContext.NOT_CONTINUABLE);
-    assertThat(refused.problem().describe()).contains("GM-215", "bean:1", "run-1", "repair");
+    assertThat(refused.problem().describe())
+        .contains("GM-215", "bean:1", "run-1", "repair", "1 (m) was begun by the run");
   }
 
   @Test
