@@ -49,6 +49,8 @@ final class CursorBenchmark {
         "fewer nodes, s",
         "four times as many, s",
         "ratios of pairs",
+        "least of a batch, ms, by quarters of the greater run",
+        "ratio of processor time",
         "ratio of the least",
         "ratio of medians");
     for (Workload workload : Workload.values()) {
@@ -56,9 +58,17 @@ final class CursorBenchmark {
       engine(server, workload, TIMES * few);
       List<Double> small = new ArrayList<>();
       List<Double> great = new ArrayList<>();
+      double smallCpu = 0;
+      double greatCpu = 0;
+      List<List<Double>> turns = new ArrayList<>();
       for (int round = 0; round < settings.rounds(); round++) {
-        small.add(engine(server, workload, few));
-        great.add(engine(server, workload, TIMES * few));
+        TestGraph.Times fewer = engine(server, workload, few);
+        small.add(fewer.run());
+        smallCpu += fewer.cpu();
+        TestGraph.Times times = engine(server, workload, TIMES * few);
+        great.add(times.run());
+        greatCpu += times.cpu();
+        turns.add(times.turns());
       }
       Samples smallSamples = new Samples(small);
       Samples greatSamples = new Samples(great);
@@ -69,6 +79,8 @@ final class CursorBenchmark {
           smallSamples.text(3),
           greatSamples.text(3),
           pairs.text(2),
+          quarters(turns),
+          String.format(Locale.ROOT, "%.2f", greatCpu / smallCpu),
           String.format(Locale.ROOT, "%.2f", greatSamples.min() / smallSamples.min()),
           workload.hasCursor()
               ? report.judged("growth with " + workload.title(), ratio, pairs, AT_MOST)
@@ -76,11 +88,29 @@ final class CursorBenchmark {
     }
   }
 
-  private static double engine(ServerProcess server, Workload workload, int nodes) {
+  private static TestGraph.Times engine(ServerProcess server, Workload workload, int nodes) {
     try (TestGraph graph = TestGraph.ready(server, workload, nodes, new RequestTimes())) {
       TestGraph.Times times = graph.migrate();
       graph.demandMigrated();
-      return times.run();
+      return times;
     }
+  }
+
+  /** Whether a batch costs more the more is done: the mean least time of a batch, four times. */
+  private static String quarters(List<List<Double>> runs) {
+    // The first turn has also counted what is to be done, the last looks for what was passed.
+    int batches = runs.get(0).size() - 2;
+    List<String> means = new ArrayList<>();
+    for (int quarter = 0; quarter < 4; quarter++) {
+      double sum = 0;
+      int from = 1 + batches * quarter / 4;
+      int to = 1 + batches * (quarter + 1) / 4;
+      for (int turn = from; turn < to; turn++) {
+        int index = turn;
+        sum += runs.stream().mapToDouble(turns -> turns.get(index)).min().orElse(0);
+      }
+      means.add(String.format(Locale.ROOT, "%.1f", 1_000 * sum / Math.max(1, to - from)));
+    }
+    return String.join(", ", means);
   }
 }
