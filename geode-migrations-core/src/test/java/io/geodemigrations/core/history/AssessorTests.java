@@ -396,6 +396,7 @@ class AssessorTests {
             null,
             null,
             null,
+            null,
             null);
     assertThat(problem().message()).contains("no error was recorded").doesNotContain("begun at");
 

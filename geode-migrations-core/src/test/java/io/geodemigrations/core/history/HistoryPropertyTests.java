@@ -421,6 +421,7 @@ class HistoryPropertyTests {
         any(Direction.values()),
         any(RunStatus.values()),
         new Checkpoint(random.nextInt(4), random.nextInt(4), random.nextInt(4), null),
+        random.nextBoolean() ? "sha256:v1:of-the-steps" : null,
         random.nextBoolean() ? DAY : null,
         null,
         null,

@@ -102,14 +102,14 @@ class RecordedNodesTests {
   @Test
   void propertiesAreWrittenInTheirOrder() {
     NodeProperties properties =
-        new NodeProperties().set("a", "it's").set("b", null).now("c").add("d", "n", -1).set("e", 2);
+        new NodeProperties().set("a", "it's").set("b", null).now("c").copy("d", "n").set("e", 2);
 
-    assertThat(properties.toMap()).isEqualTo("{a: 'it''s', c: timestamp(), d: n.d + -1, e: 2}");
+    assertThat(properties.toMap()).isEqualTo("{a: 'it''s', c: timestamp(), d: n.d, e: 2}");
     assertThat(properties.toSet("n"))
-        .isEqualTo("n.a = 'it''s', n.b = null, n.c = timestamp(), n.d = n.d + -1, n.e = 2");
+        .isEqualTo("n.a = 'it''s', n.b = null, n.c = timestamp(), n.d = n.d, n.e = 2");
     assertThat(new NodeProperties().set("a", "null").toMap()).isEqualTo("{a: 'null'}");
     assertThatThrownBy(() -> properties.toSet("n, m")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> properties.add("a", "n.", 1))
+    assertThatThrownBy(() -> properties.copy("a", "n."))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -122,6 +122,7 @@ class RecordedNodesTests {
         Direction.UP,
         status,
         Checkpoint.start(),
+        null,
         null,
         null,
         null,

@@ -93,7 +93,8 @@ class BatchPlanTests {
   }
 
   private static RunNode node(RunStatus status, Checkpoint at) {
-    return new RunNode("default", 1, "r", "1", Direction.UP, status, at, null, null, null, null);
+    return new RunNode(
+        "default", 1, "r", "1", Direction.UP, status, at, null, null, null, null, null);
   }
 
   private static BatchPlan plan(ScriptStatement.ProgressQuery progress) {
