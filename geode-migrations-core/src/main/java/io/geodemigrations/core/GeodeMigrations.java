@@ -300,6 +300,10 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   private void enter() {
+    if (oneAtATime.isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "An operation of this process is at work on this thread; a migration, listener or throttle cannot begin another");
+    }
     Duration limit = configuration.lock().waitLimit();
     try {
       if (!oneAtATime.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {

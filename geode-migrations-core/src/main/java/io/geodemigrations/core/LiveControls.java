@@ -93,7 +93,8 @@ public final class LiveControls {
     change(s -> new Settings(s.paused(), s.rowsPerSecond(), rows));
   }
 
-  private void change(UnaryOperator<Settings> change) {
+  /** One after another, so that the status shows what was set last. */
+  private synchronized void change(UnaryOperator<Settings> change) {
     onChange.accept(Objects.requireNonNull(settings.updateAndGet(change)));
   }
 }

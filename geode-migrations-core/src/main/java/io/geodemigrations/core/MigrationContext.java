@@ -110,7 +110,7 @@ public interface MigrationContext {
     /**
      * Repeats the statement until it reports 0.
      *
-     * @return rows changed in all, including those before an interruption
+     * @return rows changed by this process; 0 for a batch that was done before an interruption
      */
     long run();
   }

@@ -20,6 +20,7 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.RepairResult;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.MigrationRecord;
@@ -61,7 +62,7 @@ public final class Repairer {
     List<RepairAction> actions = new ArrayList<>();
     RunNode node = assessment.run();
     if (node != null && (node.inFlight() || node.failed())) {
-      RepairAction action = unfinished(node, atWork(assessment), profile);
+      RepairAction action = unfinished(assessment, node, profile);
       if (action != null) {
         actions.add(action);
       }
@@ -95,29 +96,38 @@ public final class Repairer {
   }
 
   private static @Nullable RepairAction unfinished(
-      RunNode node, Assessment.@Nullable Entry entry, LockProfile profile) {
+      Assessment assessment, RunNode node, LockProfile profile) {
+    Assessment.Entry entry = atWork(assessment);
     ResolvedMigration definition = entry == null ? null : entry.definition();
     if (entry == null || definition == null) {
+      demandDefinitions(assessment);
       return new RepairAction.Clear(node, "no script or bean defines it");
     }
     Beginning beginning =
         Beginning.of(profile, node, definition, node.direction(), entry.record() != null);
     if (beginning instanceof Beginning.Refused) {
-      return new RepairAction.Clear(
-          node,
-          node.direction() == Direction.UP
-              ? "it begins again with the next run"
-              : "it counts as applied, although its rollback was begun");
+      return new RepairAction.Clear(node, cleared(node, entry));
     }
     if (!node.failed()) {
       return null;
     }
-    if (node.direction() == Direction.DOWN) {
-      return new RepairAction.Clear(node, "it counts as applied, although its rollback was begun");
-    }
-    return beginning instanceof Beginning.Continued
+    // Without a checksum nobody knows whether what failed is still the same.
+    boolean continues =
+        node.direction() == Direction.UP
+            && beginning instanceof Beginning.Continued
+            && node.checksum() != null;
+    return continues
         ? new RepairAction.Continue(node)
-        : new RepairAction.Clear(node, "nothing of it is there, and it begins again");
+        : new RepairAction.Clear(node, cleared(node, entry));
+  }
+
+  private static String cleared(RunNode node, Assessment.Entry entry) {
+    if (entry.record() == null || entry.info().type() == MigrationType.REPEATABLE) {
+      return "it begins again with the next run";
+    }
+    return node.direction() == Direction.DOWN
+        ? "it counts as applied, although its rollback was begun"
+        : "it is recorded as applied";
   }
 
   /** With a wrong location everything is missing, and the whole history would be forgotten. */

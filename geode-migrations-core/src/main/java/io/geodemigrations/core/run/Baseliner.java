@@ -69,7 +69,13 @@ public final class Baseliner {
 
   /** Writes the baseline if it is wanted, and the graph has data and no history. */
   boolean beforeMigrate(Assessment assessment) {
-    if (!baseline.onMigrate() || !records(assessment).isEmpty() || !run.graphHasData()) {
+    RunNode node = assessment.run();
+    // What is there may be this tool's own work: half done, cleared by a repair, or rolled back.
+    boolean wasAtWork = node != null && node.version() != null;
+    if (!baseline.onMigrate()
+        || wasAtWork
+        || !records(assessment).isEmpty()
+        || !run.graphHasData()) {
       return false;
     }
     return baseline().created();

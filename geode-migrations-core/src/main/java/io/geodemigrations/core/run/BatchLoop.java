@@ -119,6 +119,9 @@ final class BatchLoop {
       try {
         return work.fenced().commit(statements -> round(statements, first));
       } catch (GeodeTimeoutException e) {
+        if (work.fenced().unresolved()) {
+          throw e;
+        }
         if (size == 1) {
           throw new GeodeMigrationsException(
               ErrorCode.TIMED_OUT, "Even a batch of one row took too long.", plan.location(), e);

@@ -118,6 +118,11 @@ final class FencedWork implements AutoCloseable {
     return lock;
   }
 
+  /** A statement that, where it commits alone, does nothing once somebody has raised the fence. */
+  String guarded(String statement) {
+    return transactional() ? statement : statements.underFence(lock.fence(), statement);
+  }
+
   boolean transactional() {
     return lock.profile() != LockProfile.UNTRUSTED;
   }
@@ -164,7 +169,8 @@ final class FencedWork implements AutoCloseable {
           throw e;
         }
         if (done == null && stop.requested()) {
-          // COMMIT was never sent: the server rolls back what the lost session did.
+          // COMMIT was never sent: the server rolls back what the lost session did, if it can.
+          unresolved = !transactional();
           dropSession();
           stop.check();
         }
@@ -221,11 +227,11 @@ final class FencedWork implements AutoCloseable {
           (gql, parameters) ->
               watch.watch(open, () -> rows(() -> open.execute(gql, parameters, watch.limit())));
       Unit.Done<T> done = unit.run(alone);
+      // From here on an answer that is lost is found on the run node, or the fence is raised.
+      reached = done;
       for (Unit.Closing closing : done.closing()) {
         closing.run(alone);
       }
-      // From here on an answer that is lost is found on the run node.
-      reached = done;
       if (alone.run(write.statement(lock.fence(), done.next()), Map.of()).matched() != 1) {
         throw lock.lost("another process has raised the fence");
       }

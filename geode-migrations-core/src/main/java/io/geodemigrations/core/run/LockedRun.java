@@ -189,8 +189,8 @@ public final class LockedRun {
                     statements -> {
                       // It may be there already, if an answer was lost.
                       if (statements.run(reader.recordQuery(), Map.of()).records().isEmpty()) {
-                        statements.run(
-                            fenced.statements().baseline(version, description), Map.of());
+                        String record = fenced.statements().baseline(version, description);
+                        statements.run(fenced.guarded(record), Map.of());
                       }
                     })));
     changed(version, "baseline " + version);
@@ -221,7 +221,7 @@ public final class LockedRun {
     fenced.commit(
         ignored ->
             new Unit.Done<>(
-                true, same, List.of(statements -> statements.run(statement, Map.of()))));
+                true, same, List.of(run -> run.run(fenced.guarded(statement), Map.of()))));
   }
 
   /** The words of an error, without secrets. */

@@ -62,7 +62,8 @@ final class MigrationExecution {
     boolean resumed = beginning instanceof Beginning.Continued;
     boolean mayHaveRun = !(beginning instanceof Beginning.Fresh);
     begin(from, resumed);
-    if (direction == Direction.UP && work.configuration().skipExecuting()) {
+    boolean skip = work.configuration().skipExecuting() && !mayHaveRun;
+    if (direction == Direction.UP && skip) {
       work.fenced().commit(ignored -> recorded(true, from));
     } else if (migration instanceof ScriptMigration script) {
       script(script, from, mayHaveRun);
@@ -186,7 +187,9 @@ final class MigrationExecution {
     List<Unit.Closing> deletion =
         recordedVersions.isEmpty()
             ? List.of()
-            : List.of(run -> run.run(statements.delete(recordedVersions), Map.of()));
+            : List.of(
+                run ->
+                    run.run(work.fenced().guarded(statements.delete(recordedVersions)), Map.of()));
     work.fenced().commit(ignored -> new Unit.Done<>(true, RunStatements.idle(finished), deletion));
   }
 }

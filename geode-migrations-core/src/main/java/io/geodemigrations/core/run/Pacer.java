@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.error.GeodeQueryException;
+import io.geodemigrations.client.error.GeodeTimeoutException;
 import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationStatus;
@@ -26,6 +27,7 @@ import io.geodemigrations.core.lock.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,7 +85,8 @@ final class Pacer {
   }
 
   /** A wait that people are told about. */
-  private record Hold(long since, MigrationStatus.State before, String reason) {}
+  private record Hold(
+      long since, long patienceSince, MigrationStatus.State before, String reason) {}
 
   /**
    * Waits until the next piece of work may begin.
@@ -163,7 +166,7 @@ final class Pacer {
       return Work.holds(queries.run(condition, Map.of()))
           ? "the query of throttle.hold-while returns true"
           : null;
-    } catch (GeodeQueryException e) {
+    } catch (GeodeQueryException | GeodeTimeoutException e) {
       LOGGER.warn("The query of throttle.hold-while failed", e);
       return "the query of throttle.hold-while failed with " + e.code();
     }
@@ -172,7 +175,7 @@ final class Pacer {
   /** A throttle that does not work says nothing good about what it watches. */
   private Optional<String> ask(Throttle throttle) {
     try {
-      return throttle.hold(status.get());
+      return Objects.requireNonNull(throttle.hold(status.get()), "hold");
     } catch (RuntimeException e) {
       LOGGER.warn("The throttle {} failed", throttle.getClass().getName(), e);
       return Optional.of("the throttle " + throttle.getClass().getName() + " failed");
@@ -191,7 +194,8 @@ final class Pacer {
   private void show(@Nullable String reason) {
     Hold now = hold;
     if (now == null && reason != null) {
-      hold = new Hold(System.nanoTime(), status.get().state(), reason);
+      long began = System.nanoTime();
+      hold = new Hold(began, began, status.get().state(), reason);
       status.held(MigrationStatus.State.PAUSED, reason);
       LOGGER.info("The run waits: {}", reason);
       events.publish(new MigrationEvent.RunHeld(configuration.clock().instant(), runId, reason));
@@ -209,12 +213,16 @@ final class Pacer {
     }
   }
 
-  private void demandPatience(Hold now, String reason) {
-    if (!reason.equals(now.reason())) {
-      hold = new Hold(now.since(), now.before(), reason);
+  private void demandPatience(Hold before, String reason) {
+    Hold now = before;
+    if (!reason.equals(before.reason())) {
+      // A pause of a person does not use up the time that a throttle has.
+      long from = before.reason().equals(PAUSED) ? System.nanoTime() : before.patienceSince();
+      now = new Hold(before.since(), from, before.before(), reason);
+      hold = now;
       status.held(MigrationStatus.State.PAUSED, reason);
     }
-    boolean tooLong = System.nanoTime() - now.since() > throttling.limit().toNanos();
+    boolean tooLong = System.nanoTime() - now.patienceSince() > throttling.limit().toNanos();
     if (tooLong && !reason.equals(PAUSED)) {
       stop.request("it was held for longer than %s: %s".formatted(throttling.limit(), reason));
       stop.check();

@@ -60,11 +60,15 @@ final class RecoveryRules {
     Checkpoint at = node.checkpoint();
     boolean retry = script.recovery() == Recovery.RETRY;
     if (changed(node, steps.checksum())) {
-      boolean nothingDone = transactional && at.statement() <= 1 && at.batches() == 0;
+      boolean nothingDone = transactional && at.statement() == 1 && at.batches() == 0;
       return nothingDone || retry ? new Beginning.Again() : changed(node, script);
     }
     if (at.statement() > steps.statements().size()) {
       return new Beginning.Continued(at);
+    }
+    if (at.statement() <= BeanContext.NOT_CONTINUABLE && !retry) {
+      // A bean of the same version has written what cannot be counted.
+      return refused(node, script);
     }
     if (at.statement() < 1) {
       return new Beginning.Again();
@@ -100,7 +104,7 @@ final class RecoveryRules {
 
   /** A checkpoint counts steps: it says nothing about others. */
   private static boolean changed(RunNode node, @Nullable String now) {
-    return node.checksum() != null && now != null && !node.checksum().equals(now);
+    return node.checksum() != null && !node.checksum().equals(now);
   }
 
   private static Beginning changed(RunNode node, ResolvedMigration migration) {

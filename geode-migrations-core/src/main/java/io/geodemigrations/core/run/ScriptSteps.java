@@ -156,16 +156,16 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
    * means nothing once they are others.
    */
   String checksum() {
-    StringBuilder text = new StringBuilder(scope.word());
+    List<String> parts = new ArrayList<>(List.of(scope.word()));
     for (ScriptStatement statement : statements) {
-      text.append('\n')
-          .append(statement.condition())
-          .append('\n')
-          .append(statement.cursors())
-          .append('\n')
-          .append(statement.text());
+      parts.add("\n");
+      parts.add(String.valueOf(statement.condition()));
+      parts.add(statement.cursors().toString());
+      Gql.tokens(statement.text()).stream()
+          .filter(token -> !token.isComment())
+          .forEach(token -> parts.add(token.text()));
     }
-    return Checksum.of(List.of(text.toString()));
+    return Checksum.of(parts);
   }
 
   /** Whether a step that is not a batch creates or deletes: what a repetition would do twice. */

@@ -79,6 +79,18 @@ class BaselineTests extends IntegrationTest {
   }
 
   @Test
+  void onMigrateOwnWorkThatIsHalfDoneIsNoOldGraph() {
+    graph.script("1__a.gql", "CREATE INDEX a ON :A(x);", "CREATE (:A);", "RETURN 1 / 0 AS wrong;");
+    assertThatThrownBy(() -> at("2", true).migrate()).hasMessageContaining("GM-401");
+    assertThatThrownBy(() -> at("2", true).migrate()).hasMessageContaining("GM-214");
+    graph.script("1__a.gql", "MERGE (:A);");
+    at("2", true).repair();
+
+    assertThat(at("2", true).migrate().applied()).hasSize(3);
+    assertThat(graph.count("(m:Migration {type: 'baseline'})")).isZero();
+  }
+
+  @Test
   void migrationsThatAreSkippedAreRecordedAndNotRun() {
     assertThat(graph.migrations(c -> c.skipExecuting(true)).migrate().applied()).hasSize(3);
     assertThat(graph.count("(n) WHERE n:A OR n:B OR n:C")).isZero();

@@ -96,6 +96,25 @@ class RepairTests extends IntegrationTest {
   }
 
   @Test
+  void layoutAndCommentsAreNoChange() {
+    interruptAfterTwoBatches();
+    graph.script("1__a.gql", BATCH.replace(" WITH", "\n// still the same\n  WITH"));
+
+    assertThat(graph.migrations(c -> c.batchSize(10)).migrate().applied().get(0).rows())
+        .isEqualTo(45);
+    assertThat(graph.count("(u:User) WHERE u.visits <> 1")).isZero();
+  }
+
+  @Test
+  void withoutOneDefinitionNoCheckpointIsForgotten() {
+    interruptAfterTwoBatches();
+    graph.remove("1__a.gql");
+
+    assertThatThrownBy(() -> graph.migrations().repair()).hasMessageContaining("GM-605");
+    assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.batches AS b")).isEqualTo(2L);
+  }
+
+  @Test
   void aChangedScriptThatToleratesItBeginsAgainByItself() {
     interruptAfterTwoBatches();
     graph.script("1__a.gql", "// Migration: A", "// Recovery: retry", "MERGE (:Surprise);", BATCH);
