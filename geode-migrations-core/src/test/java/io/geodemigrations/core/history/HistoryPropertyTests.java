@@ -297,7 +297,9 @@ class HistoryPropertyTests {
               world.run());
 
       assertThat(world.assess().problems()).containsAll(tolerant.assess().problems());
-      assertThat(tolerant.assess().entries()).isEqualTo(world.assess().entries());
+      assertThat(tolerant.assess().entries().stream().map(Assessment.Entry::info))
+          .containsExactlyElementsOf(
+              world.assess().entries().stream().map(Assessment.Entry::info).toList());
     }
   }
 
