@@ -16,6 +16,7 @@
 package io.geodemigrations.client;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -113,6 +114,19 @@ class PackageRulesTests {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.netty..", "io.grpc..", "org.springframework..", "io.micrometer..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thereIsNoStaticMutableStateInWhatIsWrittenByHand() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage(ROOT + ".proto")
+        .should()
+        .beFinal()
         .check(CLASSES);
   }
 }

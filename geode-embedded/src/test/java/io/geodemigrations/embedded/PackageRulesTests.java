@@ -16,6 +16,7 @@
 package io.geodemigrations.embedded;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -103,5 +104,10 @@ class PackageRulesTests {
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages("io.netty..", "io.grpc..")
         .check(module);
+  }
+
+  @Test
+  void thereIsNoStaticMutableState() {
+    fields().that().areStatic().should().beFinal().check(module);
   }
 }

@@ -16,6 +16,7 @@
 package io.geodemigrations.gql;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -87,5 +88,10 @@ class ArchitectureTests {
         .should()
         .haveNameMatching(".*\\.(Effects|PropertyUse|StatementKind)")
         .check(CLASSES);
+  }
+
+  @Test
+  void thereIsNoStaticMutableState() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
   }
 }

@@ -126,6 +126,20 @@ class MigrationVersionTests {
   }
 
   @Test
+  void isAtMostAsLongAsAFileNameCanBe() {
+    String longest = "1".repeat(255);
+    assertThat(MigrationVersion.tryParse(longest)).isPresent();
+    assertThat(MigrationVersion.tryParse(longest + "1")).isEmpty();
+    assertThat(MigrationVersion.parseRecorded(longest)).isPresent();
+    assertThat(MigrationVersion.parseRecorded(longest + "1")).isEmpty();
+  }
+
+  @Test
+  void hasAHashCodeThatTellsVersionsApart() {
+    assertThat(MigrationVersion.parse("1")).doesNotHaveSameHashCodeAs(MigrationVersion.parse("2"));
+  }
+
+  @Test
   void keepsVersionsApartInASortedMapThatLooselyComparingOnesLose() {
     TreeMap<MigrationKey, String> map = new TreeMap<>();
     map.put(MigrationVersion.parse("1"), "first");
@@ -168,6 +182,14 @@ class MigrationVersionTests {
   }
 
   @Test
+  void agreesWithWhatPeopleDoWhenTheyComparePartByPart() {
+    Random random = new Random(11);
+    for (int round = 0; round < 20_000; round++) {
+      MigrationVersionLaws.check(randomText(random), randomText(random), randomText(random));
+    }
+  }
+
+  @Test
   void readsAnyTextWithoutFailing() {
     Random random = new Random(7);
     String alphabet = "0123456789._vVR_a-\u00e9 \uD83D\uDE00";
@@ -190,12 +212,16 @@ class MigrationVersionTests {
     if (random.nextInt(10) == 0) {
       return new RepeatableKey("r" + random.nextInt(3));
     }
+    return MigrationVersion.parse(randomText(random));
+  }
+
+  private static String randomText(Random random) {
     StringBuilder text = new StringBuilder(random.nextBoolean() ? "v" : "");
     int parts = 1 + random.nextInt(4);
     for (int i = 0; i < parts; i++) {
       text.append(i == 0 ? "" : ".").append("0".repeat(random.nextInt(2)));
       text.append(random.nextInt(3));
     }
-    return MigrationVersion.parse(text.toString());
+    return text.toString();
   }
 }

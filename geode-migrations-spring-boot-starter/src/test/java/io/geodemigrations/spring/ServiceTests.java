@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -39,6 +40,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -256,6 +259,20 @@ class ServiceTests {
         .havingRootCause()
         .withMessageContaining("1__broken.gql:3");
     assertThat(exitCode).hasValue(4);
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void anUnreachableServerEndsTheStartAndSaysWhatToDo(CapturedOutput output) {
+    SpringApplicationBuilder builder =
+        builderWithoutServer("basic").properties("geode.client.uri=grpc://127.0.0.1:1");
+
+    assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> start(builder));
+
+    assertThat(services).isEmpty();
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START", "cannot be reached", "grpc://127.0.0.1:1")
+        .contains("Action:", "geode.client.uri");
   }
 
   @Test

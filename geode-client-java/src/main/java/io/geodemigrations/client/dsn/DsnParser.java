@@ -34,6 +34,10 @@ final class DsnParser {
       "Expected is scheme://user:password@host:port/graph?parameters; percent-encode : / ? # @ % [ ]"
           + " in user and password.";
   private static final Set<String> TRUE = Set.of("1", "true", "yes", "on");
+
+  /** A nanosecond: less would be rounded to no time at all. */
+  private static final BigDecimal SHORTEST_SECONDS = BigDecimal.valueOf(1, 9);
+
   private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(366L * 24 * 3600);
 
   private final String dsn;
@@ -217,7 +221,7 @@ final class DsnParser {
       BigDecimal seconds = text.length() > 20 ? BigDecimal.ZERO : new BigDecimal(text);
       // The exponent first: a huge one would cost time and memory in the comparison.
       if (Math.abs((long) seconds.scale()) <= 20
-          && seconds.signum() > 0
+          && seconds.compareTo(SHORTEST_SECONDS) >= 0
           && seconds.compareTo(LONGEST_SECONDS) <= 0) {
         return Duration.ofNanos(seconds.movePointRight(9).longValue());
       }

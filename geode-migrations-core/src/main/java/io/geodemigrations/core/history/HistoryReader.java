@@ -82,13 +82,20 @@ public final class HistoryReader {
     this.lockName = lockName;
   }
 
-  /** Reads records and what is in flight: two requests, more only for further pages. */
+  /**
+   * Reads what is in flight and the records: two requests, more only for further pages.
+   *
+   * <p>In this order, because without the lock others may be at work between the two: a run node
+   * that is older than the records shows a migration as begun that is applied meanwhile. A newer
+   * one would show a later migration as begun than the records explain, and those between as
+   * forgotten.
+   */
   public History read(GeodeSession session) {
+    List<RunNode> runs = runs(session);
     List<MigrationRecord> records = new ArrayList<>();
     for (Record row : session.execute(recordQuery())) {
       records.add(record(row));
     }
-    List<RunNode> runs = runs(session);
     return new History(records, runs.isEmpty() ? null : runs.get(0));
   }
 

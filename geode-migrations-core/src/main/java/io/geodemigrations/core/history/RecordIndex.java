@@ -30,8 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** The records of a history, found by key. */
 final class RecordIndex {
 
+  /**
+   * Where the time says nothing the rest decides: a server may return records in any order, and
+   * every start must see the same history.
+   */
   private static final Comparator<MigrationRecord> BY_TIME =
-      Comparator.comparing(record -> record.appliedAt() == null ? Instant.MIN : record.appliedAt());
+      Comparator.<MigrationRecord, Instant>comparing(
+              record -> record.appliedAt() == null ? Instant.MIN : record.appliedAt())
+          .thenComparing(MigrationRecord::toString);
 
   private final Map<MigrationKey, MigrationRecord> latest = new TreeMap<>();
   private final Map<MigrationKey, Integer> counts = new HashMap<>();
@@ -40,9 +46,7 @@ final class RecordIndex {
   private @Nullable MigrationVersion baseline;
 
   RecordIndex(List<MigrationRecord> records) {
-    for (MigrationRecord record : records) {
-      add(record);
-    }
+    records.stream().sorted(BY_TIME).forEach(this::add);
     for (Map.Entry<MigrationKey, Integer> entry : new TreeMap<>(counts).entrySet()) {
       if (entry.getValue() > 1 && entry.getKey() instanceof MigrationVersion) {
         warnings.add(
@@ -72,7 +76,7 @@ final class RecordIndex {
       }
     }
     counts.merge(key, 1, Integer::sum);
-    latest.merge(key, record, (left, right) -> BY_TIME.compare(left, right) <= 0 ? right : left);
+    latest.put(key, record);
   }
 
   /** The latest completed record. */

@@ -170,7 +170,13 @@ public final class LockManager {
       return;
     }
     try (GeodeSession session = driver.session()) {
-      lock.profile(session, new ProfileProbe(driver, configuration.lockName()).measure(session));
+      LockProfile measured = new ProfileProbe(driver, configuration.lockName()).measure(session);
+      // The own heartbeat writes the same node.
+      retrier.run(
+          () -> {
+            lock.profile(session, measured);
+            return true;
+          });
     }
   }
 

@@ -124,7 +124,7 @@ final class ParameterSteps {
             session,
             "MATCH (n:"
                 + label
-                + ") WITH n LIMIT $value SET n.done = true RETURN count(n) AS value",
+                + ") WITH n ORDER BY n.name LIMIT $value SET n.done = true RETURN count(n) AS value",
             1);
     return reply.accepted()
         ? Observed.of(reply.number() == 1, reply.number() + " nodes of 1")

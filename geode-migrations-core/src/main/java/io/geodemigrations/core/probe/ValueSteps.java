@@ -53,9 +53,7 @@ final class ValueSteps {
             "value.lease",
             "Can timestamp() be added to and compared in WHERE and SET?",
             Consequence.AS_ASSUMED,
-            Consequence.refuses(
-                "Where timestamp() is a whole number the lock cannot be taken (GM-301);"
-                    + " otherwise the tool does not need this."),
+            Consequence.refuses("The lock cannot be taken (GM-301)."),
             ValueSteps::lease),
         new Step(
             "value.string",
@@ -110,6 +108,9 @@ final class ValueSteps {
 
   private static Observed lease(Lab lab) {
     GeodeSession session = lab.open();
+    if (!(only(session, "RETURN timestamp() AS value") instanceof Long)) {
+      return new Observed(true, "not needed", "timestamp() is no whole number");
+    }
     String label = TransactionSteps.seeded(lab, session);
     Reply end =
         Lab.ask(session, "MATCH (n:" + label + ") SET n.ends = timestamp() + 3600000000000");

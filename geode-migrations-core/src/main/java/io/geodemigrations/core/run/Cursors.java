@@ -121,7 +121,11 @@ record Cursors(Map<String, Object> values) {
       if (type == null || value == null || !next.containsKey(stored.getKey())) {
         throw new IllegalArgumentException("Not the cursor of this statement: " + json);
       }
-      next.put(stored.getKey(), value(type, value));
+      try {
+        next.put(stored.getKey(), value(type, value));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("Not a stored cursor, a number is none: " + json, e);
+      }
     }
     return new Cursors(next);
   }

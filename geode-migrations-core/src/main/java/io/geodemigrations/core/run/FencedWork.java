@@ -199,7 +199,9 @@ final class FencedWork implements AutoCloseable {
         Unit.Done<T> done =
             unit.run(
                 (gql, parameters) ->
-                    watch.watch(open, () -> rows(() -> transaction.execute(gql, parameters))));
+                    watch.watch(
+                        open,
+                        () -> rows(() -> transaction.execute(gql, parameters, watch.limit()))));
         close(transaction, done);
         return done;
       }
@@ -216,7 +218,8 @@ final class FencedWork implements AutoCloseable {
         throw lock.lost("another process has raised the fence");
       }
       Statements alone =
-          (gql, parameters) -> watch.watch(open, () -> rows(() -> open.execute(gql, parameters)));
+          (gql, parameters) ->
+              watch.watch(open, () -> rows(() -> open.execute(gql, parameters, watch.limit())));
       Unit.Done<T> done = unit.run(alone);
       for (Unit.Closing closing : done.closing()) {
         closing.run(alone);
@@ -330,7 +333,7 @@ final class FencedWork implements AutoCloseable {
     demandResolved();
     lock.check();
     GeodeSession open = session();
-    return watch.watch(open, () -> rows(() -> open.execute(gql, parameters)));
+    return watch.watch(open, () -> rows(() -> open.execute(gql, parameters, watch.limit())));
   }
 
   /** Servers quote literals in their errors, so that no error may pass as it is. */

@@ -155,12 +155,22 @@ final class MigrationExecution {
             .map(reader::record)
             .anyMatch(record -> record.completed() && migration.key().equals(record.key()));
     if (recorded) {
+      demandFence(run);
       throw new GeodeMigrationsException(
           ErrorCode.RECORD_EXISTS,
           "While %s was applied, somebody else recorded it as completed"
               .formatted(migration.storedVersion()),
           migration.source(),
           null);
+    }
+  }
+
+  /** The record may be that of a process that has taken the lock over, and not of another tool. */
+  private void demandFence(Statements run) {
+    FencedWork fenced = work.fenced();
+    String mine = fenced.statements().stillMine(fenced.lock().fence());
+    if (run.run(mine, Map.of()).matched() != 1) {
+      throw fenced.lock().lost("another process has raised the fence");
     }
   }
 

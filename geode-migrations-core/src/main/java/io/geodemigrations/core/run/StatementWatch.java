@@ -45,6 +45,11 @@ final class StatementWatch implements AutoCloseable {
     this.timer.setRemoveOnCancelPolicy(true);
   }
 
+  /** How long a statement may take, whatever the driver allows other requests. */
+  Duration limit() {
+    return limit;
+  }
+
   <T> T watch(GeodeSession session, Supplier<T> statement) {
     AtomicBoolean expired = new AtomicBoolean();
     Future<?> end =

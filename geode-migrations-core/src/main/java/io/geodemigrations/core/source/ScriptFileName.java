@@ -81,8 +81,10 @@ sealed interface ScriptFileName {
         && prefix + 1 < stem.length()
         && stem.charAt(prefix) == '_'
         && Character.isLetter(stem.codePointAt(prefix + 1))) {
-      return new OfMigration(
-          MigrationVersion.parse(stem.substring(0, prefix)), stem.substring(prefix + 1));
+      Optional<MigrationVersion> version = MigrationVersion.tryParse(stem.substring(0, prefix));
+      if (version.isPresent()) {
+        return new OfMigration(version.get(), stem.substring(prefix + 1));
+      }
     }
     return notVersioned(fileName, stem, prefix);
   }

@@ -28,7 +28,10 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ class AssessorTests {
     record("1", "sha256:v1:1", DAY);
 
     assertThat(states()).containsExactly("1=SUCCESS", "2=PENDING");
+    assertThat(assess().warnings()).isEmpty();
     assertThat(assess().toRun()).hasSize(1);
     assertThat(assess().current()).isEqualTo("1");
   }
@@ -288,6 +292,182 @@ class AssessorTests {
     define("2");
     adopted("1");
     assertThat(assess().entries()).extracting(e -> e.info().version()).containsExactly("1", "2");
+  }
+
+  @Test
+  void aRecordBetweenTheDefinitionsIsMissingAndOneAboveThemIsNewer() {
+    define("1", "3");
+    record("2", "c", DAY);
+    record("4", "c", DAY);
+
+    assertThat(states()).contains("2=MISSING", "4=FUTURE");
+  }
+
+  @Test
+  void aTargetIsKnownByADefinitionOrByARecord() {
+    define("1", "2");
+    record("1", "sha256:v1:1", DAY);
+    for (String target : List.of("1", "2", "2.0", "V2")) {
+      configuration = configuration.toBuilder().target(target).build();
+      assertThat(assess().problems()).as(target).isEmpty();
+    }
+    record("2", "sha256:v1:2", DAY);
+    assertThat(pendingWith("next")).isEmpty();
+  }
+
+  @Test
+  void theNextDeploymentMayContractAfterTheSoak() {
+    definitions.add(Definitions.dependent("1", Phase.EXPAND));
+    definitions.add(Definitions.dependent("2", Phase.CONTRACT));
+    records.add(deployed("1", "expand", "d1", DAY));
+    records.add(deployed("0.5", "contract", "d2", DAY.plusSeconds(99)));
+    configuration =
+        configuration.toBuilder()
+            .contract(ContractPolicy.NEXT_DEPLOYMENT)
+            .contractSoak(Duration.ofSeconds(10))
+            .ignoreMigrationPatterns("*:missing")
+            .build();
+
+    assertThat(heldReason(null, 10))
+        .isEqualTo("it waits for the next deployment, and this deployment has no name");
+    assertThat(heldReason("d1", 100))
+        .isEqualTo("it waits for a deployment after d1, which applied 1");
+    assertThat(heldReason("d2", 9)).isEqualTo("it waits until 1 has been in place for PT10S");
+    assertThat(heldReason("d2", 10)).isNull();
+  }
+
+  @Test
+  void ignorePatternsTellTypesAndStatesApart() {
+    define("9");
+    record("9", "sha256:v1:9", DAY);
+    record("1", "c", DAY);
+    records.add(
+        new MigrationRecord(
+            "R__gone",
+            "m",
+            null,
+            DAY,
+            "me",
+            5L,
+            "completed",
+            "c",
+            "repeatable",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+
+    assertThat(problemsIgnoring("versioned:missing")).containsExactly("R__gone");
+    assertThat(problemsIgnoring("repeatable:missing")).containsExactly("1");
+    assertThat(problemsIgnoring("gql:missing")).containsExactly("R__gone");
+    assertThat(problemsIgnoring("java:missing", "*:future")).containsExactly("1", "R__gone");
+    assertThat(problemsIgnoring(" *:MISSING ")).isEmpty();
+    assertThat(problemsIgnoring("versioned:*", "repeatable:*")).isEmpty();
+  }
+
+  @Test
+  void whatIsKnownOfARecordIsInTheProblemAndNothingElse() {
+    records.add(
+        new MigrationRecord(
+            "1", null, null, null, null, null, null, "c", "gql", null, null, null, null, null,
+            null));
+    configuration = configuration.toBuilder().ignoreMigrationPatterns(List.of()).build();
+    assertThat(problem().message()).doesNotContain(" at ").doesNotContain(" by ");
+    assertThat(assess().entries().get(0).info().description()).isEmpty();
+
+    records.clear();
+    record("1", "c", DAY);
+    assertThat(problem().message()).contains("1 (m) is applied at " + DAY + " by me");
+  }
+
+  @Test
+  void aFailureWithoutATimeOrAnErrorSaysSo() {
+    run =
+        new RunNode(
+            "default",
+            3,
+            "run-1",
+            "1",
+            Direction.UP,
+            RunStatus.FAILED,
+            new Checkpoint(3, 4, 5, null),
+            null,
+            null,
+            null,
+            null,
+            null);
+    assertThat(problem().message()).contains("no error was recorded").doesNotContain("begun at");
+
+    run = node("1", RunStatus.FAILED, Direction.UP);
+    assertThat(problem().message()).contains("begun at " + DAY, "3 after 4 batches and 5 rows");
+  }
+
+  @Test
+  void whatIsInFlightCannotBeReadOrIsUnknown() {
+    define("1");
+    record("1", "sha256:v1:1", DAY);
+    run = node("latest", RunStatus.RUNNING, Direction.UP);
+    assertThat(problem().code()).isEqualTo(ErrorCode.MIGRATION_IN_FLIGHT);
+
+    run = node("1", RunStatus.IDLE, Direction.UP);
+    assertThat(assess().problems()).isEmpty();
+    assertThat(assess().upToDate()).isTrue();
+  }
+
+  @Test
+  void somethingToDoOrInFlightOrWrongIsNotUpToDate() {
+    define("1");
+    assertThat(assess().upToDate()).isFalse();
+    record("1", "other", DAY);
+    assertThat(assess().upToDate()).isFalse();
+    records.clear();
+    record("1", "sha256:v1:1", DAY);
+    run = node("1", RunStatus.RUNNING, Direction.DOWN);
+    assertThat(assess().toRun()).isEmpty();
+    assertThat(assess().upToDate()).isFalse();
+    assertThat(assess().info(DAY).migrations()).hasSize(1);
+    assertThat(assess().info(DAY).asOf()).isEqualTo(DAY);
+  }
+
+  private List<String> problemsIgnoring(String... patterns) {
+    configuration = configuration.toBuilder().ignoreMigrationPatterns(patterns).build();
+    return assess().problems().stream()
+        .map(problem -> problem.message().substring(0, problem.message().indexOf(' ')))
+        .toList();
+  }
+
+  private String heldReason(String deployment, int secondsLater) {
+    MigrationsConfiguration.Builder builder =
+        configuration.toBuilder().clock(Clock.fixed(DAY.plusSeconds(secondsLater), ZoneOffset.UTC));
+    configuration = (deployment == null ? builder : builder.deployment(deployment)).build();
+    return assess().entries().stream()
+        .filter(entry -> entry.info().version().equals("2"))
+        .findFirst()
+        .orElseThrow()
+        .info()
+        .heldReason();
+  }
+
+  private static MigrationRecord deployed(
+      String version, String phase, String deployment, Instant at) {
+    return new MigrationRecord(
+        version,
+        "m",
+        null,
+        at,
+        "me",
+        5L,
+        "completed",
+        null,
+        "java",
+        phase,
+        deployment,
+        "run-0",
+        0L,
+        0L,
+        null);
   }
 
   private void define(String... versions) {

@@ -103,7 +103,7 @@ class LiteralsTests {
   }
 
   /** What the language's own parser makes of a literal. */
-  private static Object meaning(String literal) {
+  static Object meaning(String literal) {
     QueryStatement statement = (QueryStatement) Gql.parse("RETURN " + literal + " AS x");
     Query.Pipeline pipeline = (Query.Pipeline) statement.query();
     Clause.Return result = (Clause.Return) pipeline.clauses().get(0);

@@ -22,7 +22,9 @@ import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationListener;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.embedded.Faults;
 import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.ReceivedMessage;
 import io.geodemigrations.embedded.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +61,10 @@ final class Graphs implements AutoCloseable {
     this.ownDriver = GeodeDriver.builder(server.dsn(transport, graph)).build();
     this.oracle = new Oracle(ownDriver);
     this.driver = newDriver();
+  }
+
+  String name() {
+    return graph;
   }
 
   GeodeDriver driver() {
@@ -138,6 +144,11 @@ final class Graphs implements AutoCloseable {
     try (GeodeSession session = ownDriver.session()) {
       return session.execute(gql).list();
     }
+  }
+
+  /** Faults of the server, on this graph. */
+  Faults.Arming fault(ReceivedMessage.Kind kind) {
+    return server.faults().on(kind).onGraph(graph);
   }
 
   /** Asks after each migration what it has left. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One server for each class, one graph and one directory for each test. */
 abstract class IntegrationTest {
 
-  private static GeodeEmbedded server;
+  static GeodeEmbedded server;
 
   @TempDir Path scripts;
   Graphs graph;

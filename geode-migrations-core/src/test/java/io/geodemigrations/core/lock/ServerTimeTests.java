@@ -45,6 +45,22 @@ class ServerTimeTests {
     }
   }
 
+  @Test
+  void theUnitsMeetWithoutAGap() {
+    assertThat(ServerTime.of(ServerTime.LEAST_MILLIS - 1, CLOCK).comparable()).isFalse();
+    assertThat(ServerTime.of(ServerTime.LEAST_MILLIS, CLOCK))
+        .isEqualTo(new ServerTime.Comparable(1));
+    assertThat(ServerTime.of(ServerTime.LEAST_MICROS - 1, CLOCK))
+        .isEqualTo(new ServerTime.Comparable(1));
+    assertThat(ServerTime.of(ServerTime.LEAST_MICROS, CLOCK))
+        .isEqualTo(new ServerTime.Comparable(1_000));
+    assertThat(ServerTime.of(ServerTime.LEAST_NANOS - 1, CLOCK))
+        .isEqualTo(new ServerTime.Comparable(1_000));
+    assertThat(ServerTime.of(ServerTime.LEAST_NANOS, CLOCK))
+        .isEqualTo(new ServerTime.Comparable(1_000_000));
+    assertThat(new ServerTime.Comparable(1).comparable()).isTrue();
+  }
+
   private static String end(Object sample) {
     return ServerTime.of(sample, CLOCK).leaseEnd(Duration.ofMinutes(1));
   }

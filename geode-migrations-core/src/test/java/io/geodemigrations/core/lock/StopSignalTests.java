@@ -68,4 +68,45 @@ class StopSignalTests {
     stop.restoreInterruption();
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
+
+  @Test
+  void nothingIsRequestedAtFirst() {
+    assertThat(stop.requested()).isFalse();
+    stop.check();
+    stop.pause(Duration.ofNanos(1));
+    stop.restoreInterruption();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    stop.request("now");
+    assertThat(stop.requested()).isTrue();
+    assertThatThrownBy(() -> stop.pause(Duration.ZERO)).hasMessageContaining("now");
+  }
+
+  @Test
+  void aRequestAndAnInterruptionEndAPauseThatHasBegun() throws Exception {
+    for (boolean interrupt : new boolean[] {true, false}) {
+      StopSignal signal = new StopSignal();
+      CompletableFuture<Boolean> interruptedAtTheEnd = new CompletableFuture<>();
+      Thread waiter =
+          new Thread(
+              () -> {
+                try {
+                  signal.pause(Duration.ofMinutes(1));
+                } catch (MigrationInterruptedException e) {
+                  signal.restoreInterruption();
+                  interruptedAtTheEnd.complete(Thread.currentThread().isInterrupted());
+                }
+              });
+      waiter.start();
+      org.awaitility.Awaitility.await()
+          .until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+      if (interrupt) {
+        waiter.interrupt();
+      } else {
+        signal.request("enough");
+      }
+
+      assertThat(interruptedAtTheEnd.get(5, TimeUnit.SECONDS)).isEqualTo(interrupt);
+      assertThat(signal.requested()).isTrue();
+    }
+  }
 }

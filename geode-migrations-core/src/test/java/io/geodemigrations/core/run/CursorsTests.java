@@ -90,6 +90,39 @@ class CursorsTests {
         .hasMessageContaining("number, a text or a boolean");
   }
 
+  @Test
+  void whatWasCutOffIsRefusedWhereverThatWas() {
+    Cursors cursors = Cursors.of(Map.of("a b", "\u0001\"\\x"));
+    String json = cursors.toJson();
+    assertThat(json).isEqualTo("{\"a b\":{\"type\":\"string\",\"value\":\"\\u0001\\\"\\\\x\"}}");
+    for (int end = 0; end < json.length(); end++) {
+      String cut = json.substring(0, end);
+      assertThatThrownBy(() -> cursors.restored(cut))
+          .as(cut)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("Not a stored cursor");
+    }
+  }
+
+  @Test
+  void blanksBetweenTheSignsMeanNothing() {
+    Cursors cursors = Cursors.of(Map.of("a", 1, "b", ""));
+    String json =
+        " { \"a\" : { \"type\" : \"int\" , \"value\" : \"42\" } , \"b\" : {\"value\":\"x\",\"type\":\"string\"} } \n";
+    assertThat(cursors.restored(json).values()).isEqualTo(Map.of("a", 42L, "b", "x"));
+    assertThat(cursors.restored(" { } ")).isEqualTo(cursors);
+    assertThat(cursors.restored(null)).isSameAs(cursors);
+  }
+
+  @Test
+  void smallerTypesOfNumbersAreWidened() {
+    assertThat(Cursors.of(Map.of("a", (short) 3)).values()).isEqualTo(Map.of("a", 3L));
+    assertThat(Cursors.of(Map.of("a", (byte) 3)).values()).isEqualTo(Map.of("a", 3L));
+    assertThat(Cursors.of(Map.of("a", 1.5f)).values()).isEqualTo(Map.of("a", 1.5));
+    assertThat(Cursors.of(Map.of()).isEmpty()).isTrue();
+    assertThat(Cursors.of(Map.of("a", 1)).isEmpty()).isFalse();
+  }
+
   private static Object value(Random random) {
     return switch (random.nextInt(5)) {
       case 0 -> random.nextLong();

@@ -65,4 +65,18 @@ class RateEstimatorTests {
     rate.add(1_000, 0);
     assertThat(rate.rowsPerSecond()).isNull();
   }
+
+  @Test
+  void oneLongBatchCountsForWhatItLasted() {
+    rate.add(1_000, 0.5);
+    rate.add(6_000, 60);
+    assertThat(rate.rowsPerSecond()).isBetween(150.0, 250.0);
+  }
+
+  @Test
+  void withoutRowsNobodyKnowsWhenItEnds() {
+    rate.add(0, 1);
+    assertThat(rate.rowsPerSecond()).isZero();
+    assertThat(rate.remainingMillis(10)).isNull();
+  }
 }

@@ -91,7 +91,16 @@ class RecoveryRulesTests {
     Beginning.Refused refused =
         (Beginning.Refused)
             transactional(Definitions.bean("1", Recovery.MANUAL), BeanContext.NOT_CONTINUABLE);
-    assertThat(refused.problem().describe()).contains("GM-215", "bean:1", "run-1", "repair");
+    assertThat(refused.problem().describe())
+        .contains("GM-215", "bean:1", "run-1", "repair", "1 (m) was begun by the run");
+  }
+
+  @Test
+  void whatHasNotReachedItsFirstStepBeginsAgain() {
+    assertThat(untrusted(Definitions.script("1", Recovery.MANUAL, PLAIN), 0)).isEqualTo(AGAIN);
+    assertThat(transactional(Definitions.bean("1", Recovery.MANUAL), 1)).isEqualTo(continued(1));
+    assertThat(transactional(Definitions.bean("1", Recovery.MANUAL), 0))
+        .isInstanceOf(Beginning.Refused.class);
   }
 
   private static Beginning continued(long statement) {

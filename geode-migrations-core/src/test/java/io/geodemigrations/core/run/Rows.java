@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A row for tests that need no server. */
-record Rows(Map<String, Object> asMap) implements Record {
+public record Rows(Map<String, Object> asMap) implements Record {
 
-  static Rows of(Object... namesAndValues) {
+  public static Rows of(Object... namesAndValues) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       map.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -17,7 +17,9 @@ package io.geodemigrations.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.RepeatableKey;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,33 @@ class ScriptFileNameTests {
               assertThat(unknown.message()).contains(fileName);
               assertThat(unknown.remedy()).contains("'" + suggestion + "'");
             });
+  }
+
+  @Test
+  void everyVersionAndNameThatIsWrittenIsRead() {
+    Random random = new Random(20260115);
+    String letters = "abz_-. \u00e909";
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder version = new StringBuilder(List.of("", "v", "V").get(random.nextInt(3)));
+      version.append(random.nextInt(3000));
+      for (int i = random.nextInt(4); i > 0; i--) {
+        version.append(random.nextBoolean() ? "." : "_").append("0".repeat(random.nextInt(3)));
+        version.append(random.nextInt(20));
+      }
+      StringBuilder name = new StringBuilder("n");
+      for (int i = random.nextInt(8); i > 0; i--) {
+        name.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      // The name has a letter first, so that both ways of separating it say the same.
+      boolean single = name.indexOf("__") < 0 && random.nextBoolean();
+      String fileName = version + (single ? "_" : "__") + name + ".gql";
+
+      assertThat(ScriptFileName.parse(fileName))
+          .as(fileName)
+          .isEqualTo(
+              new ScriptFileName.OfMigration(
+                  MigrationVersion.parse(version.toString()), name.toString()));
+    }
   }
 
   @Test

@@ -28,8 +28,12 @@ import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.Risk;
 import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +259,55 @@ class ScriptHeaderTests {
         script.up(),
         script.down(),
         SourceLocation.of("test.gql"));
+  }
+
+  @Test
+  void everyHeaderThatIsWrittenIsReadInAnyOrderAndForm() {
+    Random random = new Random(20260115);
+    for (int round = 0; round < 2_000; round++) {
+      Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
+      Risk risk = Risk.values()[random.nextInt(Risk.values().length)];
+      Recovery recovery = Recovery.values()[random.nextInt(Recovery.values().length)];
+      int batch = 1 + random.nextInt(1_000_000);
+      String purpose = "because of " + random.nextInt(1_000) + ": it's a \"must\" (50 %)";
+      List<String> dependencies =
+          List.of("1." + random.nextInt(9), "v2.0." + random.nextInt(9)).subList(0, 1 + round % 2);
+      List<String> lines =
+          new ArrayList<>(
+              List.of(
+                  "Phase: " + phase.name().toLowerCase(Locale.ROOT),
+                  "RISK:" + risk,
+                  "batch size: " + batch,
+                  "Recovery:  " + recovery.name().toLowerCase(Locale.ROOT) + " ",
+                  "Purpose: " + purpose,
+                  "Dependencies: " + String.join(", ", dependencies),
+                  "Changes:\n- one\n- two\n  and a half"));
+      Collections.shuffle(lines, random);
+      lines.add(0, "Migration: m" + round);
+      String text = String.join("\n", lines);
+      String mark = List.of("// ", "-- ", "//").get(random.nextInt(3));
+      String header =
+          random.nextBoolean()
+              ? "/*\n * " + text.replace("\n", "\n * ") + "\n */"
+              : mark + text.replace("\n", "\n" + mark);
+
+      assertThat(header(random.nextBoolean() ? header : header.replace("\n", "\r\n")))
+          .as(header)
+          .isEqualTo(
+              new ScriptHeader(
+                  "m" + round,
+                  purpose,
+                  List.of("one", "two and a half"),
+                  null,
+                  dependencies.stream().map(MigrationVersion::parse).toList(),
+                  null,
+                  phase,
+                  risk,
+                  batch,
+                  null,
+                  List.of(),
+                  null,
+                  recovery));
+    }
   }
 }

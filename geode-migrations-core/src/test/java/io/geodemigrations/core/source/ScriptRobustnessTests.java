@@ -129,7 +129,7 @@ class ScriptRobustnessTests {
   }
 
   /** Reads a script twice and checks what holds for every result. */
-  private static boolean check(String text) {
+  static boolean check(String text) {
     ScriptText script = ScriptText.of("random.gql", text);
     Optional<ScriptParser.ParsedScript> parsed = read(script);
     assertThat(parsed.isPresent()).as(text).isEqualTo(script.problems().isEmpty());

@@ -41,6 +41,8 @@ final class EdgeSteps {
             input.step());
     return Steps.of(
         step,
+        // For several rows the index is read several times.
+        input == Steps.argument() ? choice.order() : null,
         (argument, context) -> {
           Operator.Cursor rows = input.open(argument, context);
           return new Operator.Cursor() {

@@ -57,9 +57,19 @@ final class NodeAccess {
     Iterator<StoreNode> open(@Nullable Object[] row, Context context);
   }
 
-  /** A way to nodes. */
+  /** A way to nodes, and the order in which it finds them; null if none is known. */
   record Choice(
-      String kind, String details, double estimate, @Nullable String index, Source source) {}
+      String kind,
+      String details,
+      double estimate,
+      @Nullable String index,
+      @Nullable IndexOrder order,
+      Source source) {
+
+    Choice(String kind, String details, double estimate, @Nullable String index, Source source) {
+      this(kind, details, estimate, index, null, source);
+    }
+  }
 
   static Expr labelTest(int slot, LabelExpression labels) {
     Predicate<Set<String>> test = Labels.test(labels);
@@ -134,7 +144,7 @@ final class NodeAccess {
       return new Choice(
           "NodeIndexSeek", details, estimate, index.name(), seek(index, prefix, nullSeeks));
     }
-    Choice next = afterPrefix(index, prefix, nullSeeks, seeks, size, details);
+    Choice next = afterPrefix(node, index, prefix, nullSeeks, seeks, size, details);
     if (next != null || prefix.isEmpty()) {
       return next;
     }
@@ -147,6 +157,7 @@ final class NodeAccess {
   }
 
   private static @Nullable Choice afterPrefix(
+      Pattern.Node node,
       IndexDefinition index,
       List<Expr> prefix,
       List<Boolean> nullSeeks,
@@ -163,12 +174,14 @@ final class NodeAccess {
     }
     Seek lower = find(seeks, property, Comparison.GREATER, Comparison.GREATER_OR_EQUAL);
     Seek upper = find(seeks, property, Comparison.LESS, Comparison.LESS_OR_EQUAL);
-    if (lower != null || upper != null) {
+    Seek bounding = lower == null ? upper : lower;
+    if (bounding != null) {
       return new Choice(
           "NodeIndexRange",
           details,
           size * share * RANGE_SHARE,
           index.name(),
+          new IndexOrder(node.slot, property, bounding.value()),
           (row, context) -> {
             List<@Nullable Object> values = values(prefix, nullSeeks, row, context);
             return values == null

@@ -29,6 +29,11 @@ interface Operator {
   /** What the step is called in EXPLAIN. */
   PlanStep step();
 
+  /** The order in which the rows come; null if none is known. */
+  default @Nullable IndexOrder order() {
+    return null;
+  }
+
   /** The rows of a step. A row belongs to who has asked for it and may be changed. */
   @FunctionalInterface
   interface Cursor {

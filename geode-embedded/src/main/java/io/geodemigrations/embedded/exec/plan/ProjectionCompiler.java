@@ -171,12 +171,29 @@ final class ProjectionCompiler {
                 key.descending(),
                 key.nullsFirst()));
       }
-      plan = SortStep.sort(plan, keys, skip, limit);
+      plan = SortStep.sort(plan, keys, skip, limit, given(plan, projection, scope));
     }
     if (skip != null) {
       plan = Steps.skip(plan, skip);
     }
     return limit == null ? plan : Steps.limit(plan, limit);
+  }
+
+  /** The order of the rows if it is the one that is asked for. */
+  private static @Nullable IndexOrder given(Operator input, Projection projection, Scope scope) {
+    IndexOrder order = input.order();
+    Projection.SortKey key = projection.orderBy().get(0);
+    if (order == null
+        || projection.orderBy().size() > 1
+        || key.descending()
+        || !(key.expression() instanceof Expression.Property property)
+        || !(property.subject() instanceof Expression.Variable variable)) {
+      return null;
+    }
+    Scope.Variable node = scope.find(variable.name());
+    boolean same =
+        node != null && node.slot() == order.slot() && property.key().name().equals(order.key());
+    return same ? order : null;
   }
 
   private @Nullable Expr constant(@Nullable Expression expression, Scope scope) {

@@ -35,11 +35,25 @@ final class SortStep {
 
   private record Sorted(@Nullable Object[] keys, @Nullable Object[] row, long number) {}
 
-  static Operator sort(Operator input, List<Key> keys, @Nullable Expr skip, @Nullable Expr limit) {
+  /**
+   * Sorts.
+   *
+   * @param given an order of the input that is the wanted one where it holds; null if none is
+   */
+  static Operator sort(
+      Operator input,
+      List<Key> keys,
+      @Nullable Expr skip,
+      @Nullable Expr limit,
+      @Nullable IndexOrder given) {
     Comparator<Sorted> order = order(keys);
     return Steps.of(
-        PlanStep.of(limit == null ? "Sort" : "Top", "", input.step()),
+        PlanStep.of(
+            limit == null ? "Sort" : "Top", given == null ? "" : "by the index", input.step()),
         (argument, context) -> {
+          if (given != null && given.holds(argument, context)) {
+            return input.open(argument, context);
+          }
           Operator.Cursor rows = input.open(argument, context);
           long wanted = wanted(skip, limit, argument, context);
           return new Operator.Cursor() {

@@ -43,6 +43,10 @@ final class Steps {
   }
 
   static Operator of(PlanStep step, Opener opener) {
+    return of(step, null, opener);
+  }
+
+  static Operator of(PlanStep step, @Nullable IndexOrder order, Opener opener) {
     return new Operator() {
       @Override
       public Cursor open(@Nullable Object[] argument, Context context) {
@@ -63,6 +67,11 @@ final class Steps {
       @Override
       public PlanStep step() {
         return step;
+      }
+
+      @Override
+      public @Nullable IndexOrder order() {
+        return order;
       }
     };
   }
@@ -111,6 +120,7 @@ final class Steps {
   static Operator filter(Operator input, Expr condition, String details) {
     return of(
         PlanStep.of("Filter", details, input.step().estimate() / 3, input.step()),
+        input.order(),
         (argument, context) -> {
           Operator.Cursor rows = input.open(argument, context);
           return () -> {
@@ -131,6 +141,7 @@ final class Steps {
     }
     return of(
         PlanStep.of("Projection", details, input.step()),
+        input.order(),
         (argument, context) -> {
           Operator.Cursor rows = input.open(argument, context);
           return () -> {

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ErrorCodeTests {
+
+  @Test
+  void everyCodeHasAnIdOfItsOwnInItsHundred() {
+    assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::id))
+        .doesNotHaveDuplicates()
+        .allMatch(id -> id.matches("GM-[1-7]\\d\\d"));
+  }
+
+  @Test
+  void everyCodeSaysWhatHappenedAndWhatToDo() {
+    for (ErrorCode code : ErrorCode.values()) {
+      assertThat(code.title()).as(code.id()).isNotBlank();
+      assertThat(code.remedy()).as(code.id()).isNotBlank();
+      assertThat(code).hasToString(code.id());
+    }
+  }
+}

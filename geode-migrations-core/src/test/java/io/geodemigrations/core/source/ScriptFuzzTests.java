@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Map;
+
+class ScriptFuzzTests {
+
+  @FuzzTest
+  void anyTextIsAScriptOrHasProblemsWithPlaceAndRemedy(byte[] input) {
+    String text = new String(input, UTF_8);
+    ScriptRobustnessTests.check(text);
+    ScriptText callback = ScriptText.of("afterMigrate.gql", text);
+    assertThat(new ScriptParser(Map.of("x", "1")).callback(callback).isPresent())
+        .isEqualTo(callback.problems().isEmpty());
+  }
+}

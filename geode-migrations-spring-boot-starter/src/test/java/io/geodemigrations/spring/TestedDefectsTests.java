@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every test that docs/tested-defects.md names is there, and every defect has one. */
+class TestedDefectsTests {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\|.*\\| (.*) \\|$");
+  private static final Pattern NAME = Pattern.compile("`(\\w+)#(\\w+)`");
+
+  @Test
+  void everyDefectHasTestsThatExist() throws IOException {
+    List<Integer> defects = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String line : Files.readAllLines(ROOT.resolve("docs/tested-defects.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (!row.matches()) {
+        continue;
+      }
+      defects.add(Integer.parseInt(row.group(1)));
+      Matcher name = NAME.matcher(row.group(2));
+      assertThat(name.find()).as("a test of the defect %s", row.group(1)).isTrue();
+      do {
+        if (!exists(name.group(1), name.group(2))) {
+          missing.add(name.group());
+        }
+      } while (name.find());
+    }
+    assertThat(missing).isEmpty();
+    assertThat(defects).containsExactlyElementsOf(IntStream.rangeClosed(1, 18).boxed().toList());
+  }
+
+  private static boolean exists(String type, String method) throws IOException {
+    Pattern test =
+        Pattern.compile(
+            "@(Test|ParameterizedTest|FuzzTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?\\bvoid "
+                + method
+                + "\\(");
+    for (Path source : sources(type + ".java")) {
+      if (test.matcher(Files.readString(source)).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> sources(String fileName) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      for (Path tests : modules.map(module -> module.resolve("src/test/java")).toList()) {
+        if (Files.isDirectory(tests)) {
+          try (Stream<Path> files = Files.walk(tests)) {
+            files.filter(file -> file.endsWith(fileName)).forEach(found::add);
+          }
+        }
+      }
+    }
+    return found;
+  }
+}
