@@ -20,6 +20,7 @@ import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.TransactionMode;
 import io.geodemigrations.core.schema.SchemaInspector;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a transaction promises. */
 final class TransactionSteps {
@@ -30,6 +31,9 @@ final class TransactionSteps {
               + " checkpoint; scripts that create or delete need 'Recovery: retry' (GM-217).");
   private static final Consequence NO_DDL =
       Consequence.fits("None: the tool never puts DDL into a transaction.");
+
+  /** A server may notice the end of a connection after others can write again. */
+  private static final long SETTLE_NANOS = 500_000_000;
 
   private TransactionSteps() {}
 
@@ -226,8 +230,14 @@ final class TransactionSteps {
       return new Observed(
           false, "no, still held after " + millis + " ms", "the same node: " + reply);
     }
-    long created = count(other, label, "n.name = 'b'");
-    long changed = count(other, label, "n.name = 'a' AND n.touched = true");
+    long created;
+    long changed;
+    long settled = System.nanoTime() + SETTLE_NANOS;
+    do {
+      LockSupport.parkNanos(SETTLE_NANOS / 10);
+      created = count(other, label, "n.name = 'b'");
+      changed = count(other, label, "n.name = 'a' AND n.touched = true");
+    } while (created == 0 && changed == 0 && System.nanoTime() - settled < 0);
     return Observed.of(
         created == 0 && changed == 0,
         "%d nodes created and %d changed by it are left; another session could write the same node after %d ms"

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationStatus;
@@ -144,8 +145,9 @@ final class Pacer {
 
   private @Nullable String ask() {
     String condition = throttling.holdWhile();
-    if (condition != null && Work.holds(queries.run(condition, Map.of()))) {
-      return "the query of throttle.hold-while returns true";
+    String answered = condition == null ? null : ask(condition);
+    if (answered != null) {
+      return answered;
     }
     for (Throttle throttle : throttles) {
       String reason = ask(throttle).orElse(null);
@@ -154,6 +156,17 @@ final class Pacer {
       }
     }
     return null;
+  }
+
+  private @Nullable String ask(String condition) {
+    try {
+      return Work.holds(queries.run(condition, Map.of()))
+          ? "the query of throttle.hold-while returns true"
+          : null;
+    } catch (GeodeQueryException e) {
+      LOGGER.warn("The query of throttle.hold-while failed", e);
+      return "the query of throttle.hold-while failed with " + e.code();
+    }
   }
 
   /** A throttle that does not work says nothing good about what it watches. */

@@ -69,7 +69,7 @@ class TimeOutTests {
         .on(ReceivedMessage.Kind.EXECUTE)
         .containing("CREATE (:Slow")
         .before()
-        .delay(Duration.ofMillis(1_500));
+        .delay(Duration.ofSeconds(4));
     try (GeodeDriver driver = impatient(transport, "reads")) {
       assertThat(migrations(driver, c -> c).migrate().applied()).hasSize(1);
       assertThat(count(driver, "Slow")).isEqualTo(1);
@@ -127,7 +127,7 @@ class TimeOutTests {
 
   private static GeodeDriver impatient(Transport transport, String graph) {
     return GeodeDriver.builder(server.dsn(transport, graph + transport))
-        .readTimeout(Duration.ofMillis(700))
+        .readTimeout(Duration.ofSeconds(2))
         .build();
   }
 
