@@ -361,13 +361,17 @@ public final class LockedRun {
       ProgressMeter meter) {
     RuntimeException thrown = thrown(migration, direction, error);
     boolean interrupted = thrown instanceof MigrationInterruptedException;
-    String text = redactor.redact(thrown.getMessage());
     boolean known = !fenced.unresolved();
     if (known && (!leaveLock || thrown instanceof MigrationFailedException)) {
-      record(
-          interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
-          interrupted ? null : redactor.redact(Messages.plain(error)),
-          thrown);
+      GeodeMigrationsException lost =
+          record(
+              interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
+              interrupted ? null : redactor.redact(Messages.plain(error)),
+              thrown);
+      if (lost != null && !interrupted) {
+        // It failed because of what the new holder has done meanwhile; nothing needs a repair.
+        thrown = lockLost(lost);
+      }
       changed(
           migration.storedVersion(),
           "%s %s %s"
@@ -376,6 +380,7 @@ public final class LockedRun {
                   migration.storedVersion(),
                   interrupted ? "" : redactor.redact(Messages.plain(error))));
     }
+    String text = redactor.redact(thrown.getMessage());
     events.publish(
         new MigrationEvent.MigrationFailed(
             now(),
@@ -401,9 +406,7 @@ public final class LockedRun {
       return interrupted;
     }
     if (error instanceof GeodeMigrationsException own && own.code() == ErrorCode.LOCK_LOST) {
-      leaveLock = true;
-      events.publish(new MigrationEvent.LockLost(now(), Messages.plain(own)));
-      return own;
+      return lockLost(own);
     }
     if (find(GeodeConnectionException.class, error) != null) {
       // Something may still be at work on the server: the lock is left to its lease.
@@ -454,14 +457,27 @@ public final class LockedRun {
         error);
   }
 
-  private void record(RunStatus to, @Nullable String error, RuntimeException primary) {
+  private GeodeMigrationsException lockLost(GeodeMigrationsException lost) {
+    leaveLock = true;
+    events.publish(new MigrationEvent.LockLost(now(), Messages.plain(lost)));
+    return lost;
+  }
+
+  /** Returns the error if the lock turns out to be lost: then somebody else is at work. */
+  private @Nullable GeodeMigrationsException record(
+      RunStatus to, @Nullable String error, RuntimeException primary) {
     try {
       Checkpoint checkpoint = fenced.current().checkpoint();
       fenced.commit(ignored -> new Unit.Done<>(true, new RunState(to, checkpoint, error)));
     } catch (RuntimeException e) {
       LOGGER.warn("How the migration ended could not be recorded", e);
+      if (e instanceof GeodeMigrationsException own && own.code() == ErrorCode.LOCK_LOST) {
+        own.addSuppressed(primary);
+        return own;
+      }
       primary.addSuppressed(e);
     }
+    return null;
   }
 
   private java.time.Instant now() {

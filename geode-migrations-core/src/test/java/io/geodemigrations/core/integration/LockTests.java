@@ -83,6 +83,39 @@ class LockTests extends IntegrationTest {
   }
 
   @Test
+  void whoseWorkWasFinishedByAnotherHasLostTheLockAndNotFailed() {
+    graph.run("UNWIND range(1, 20) AS i CREATE (:User {id: i, visits: 0})");
+    graph.script(
+        "1__batch.gql",
+        "MATCH (u:User) WHERE u.seen IS NULL WITH u LIMIT $batch"
+            + " SET u.seen = true, u.visits = u.visits + 1 RETURN count(u) AS updated;");
+    List<MigrationEvent> events = new CopyOnWriteArrayList<>();
+    GeodeDriver other = graph.newDriver();
+    GeodeMigrations slow =
+        graph
+            .builder(graph.driver(), c -> c.batchSize(10))
+            .listener(events::add)
+            .listener(
+                event -> {
+                  if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 1) {
+                    graph.run("MATCH (l:MigrationLock) SET l.expires_at = 0");
+                    graph.builder(other, c -> c.batchSize(10)).build().migrate();
+                  }
+                })
+            .build();
+
+    GeodeMigrationsException lost =
+        catchThrowableOfType(GeodeMigrationsException.class, slow::migrate);
+
+    assertThat(lost.code()).isEqualTo(ErrorCode.LOCK_LOST);
+    assertThat(events).hasAtLeastOneElementOfType(MigrationEvent.LockLost.class);
+    assertThat(graph.count("(u:User) WHERE u.visits <> 1")).isZero();
+    assertThat(graph.count("(m:Migration)")).isEqualTo(1);
+    assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("idle");
+    other.close();
+  }
+
+  @Test
   void namesTheHolderWhenTheWaitIsOver() {
     prepareHeldLock("pod-7", "timestamp() + 600000");
     graph.script("2__b.gql", "CREATE (:User);");

@@ -60,7 +60,7 @@ final class Backfill {
 
   /** Gives the graph a history. */
   void applyFirst(String dsn, Path scripts) {
-    try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+    try (GeodeDriver driver = Witness.driver(dsn);
         GeodeMigrations migrations =
             GeodeMigrations.builder(driver)
                 .configuration(

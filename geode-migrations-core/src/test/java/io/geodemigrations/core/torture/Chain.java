@@ -37,6 +37,9 @@ final class Chain {
   /** The only one that nobody can continue: it writes outside of batches. */
   static final String UNCONTINUABLE = "9";
 
+  /** The one that is begun again wherever it was. */
+  static final String BEGINS_AGAIN = "8";
+
   private static final int USERS = 12;
   static final int BATCH = 10;
 
@@ -186,7 +189,7 @@ final class Chain {
     }
   }
 
-  @Migration(version = "8", name = "retried", recovery = Recovery.RETRY)
+  @Migration(version = BEGINS_AGAIN, name = "retried", recovery = Recovery.RETRY)
   static final class Retried implements GeodeMigration {
     @Override
     public void up(MigrationContext context) {

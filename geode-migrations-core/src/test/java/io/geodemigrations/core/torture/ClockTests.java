@@ -117,8 +117,8 @@ class ClockTests {
     CountDownLatch atWork = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     try (Witness graph = new Witness(dsn);
-        GeodeDriver first = GeodeDriver.builder(dsn).build();
-        GeodeDriver second = GeodeDriver.builder(dsn).build()) {
+        GeodeDriver first = Witness.driver(dsn);
+        GeodeDriver second = Witness.driver(dsn)) {
       Backfill backfill = new Backfill(graph, ROWS);
       backfill.prepare();
       MigrationListener stopsAtTheSecondBatch =

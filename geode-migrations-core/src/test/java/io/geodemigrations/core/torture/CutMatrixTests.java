@@ -247,7 +247,7 @@ class CutMatrixTests {
         outcome =
             first instanceof GeodeConnectionException
                 ? "restarted after " + shortened(reference.show(point))
-                : "stopped by " + first;
+                : "stopped by " + shortened(first.getMessage());
         play.recover();
         if (play.story().stream().anyMatch(line -> line.startsWith("operator"))) {
           outcome = "operator";

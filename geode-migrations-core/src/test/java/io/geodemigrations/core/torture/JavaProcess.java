@@ -106,7 +106,7 @@ final class JavaProcess implements AutoCloseable {
       before = lines.size();
     }
     send(command);
-    String answer = await(line -> true, before, Duration.ofSeconds(90));
+    String answer = await(line -> true, before, Duration.ofSeconds(150));
     if (answer.startsWith("error ")) {
       throw new IllegalStateException(command + ": " + answer);
     }

@@ -18,6 +18,7 @@ package io.geodemigrations.core.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -160,18 +161,25 @@ class KillMatrixTests {
   }
 
   private Reference reference(Lane lane) {
+    List<String> stateUp;
+    String other = lane.server().ask("dsn " + newGraph());
+    try (Witness graph = new Witness(other)) {
+      Chain.prepare(graph);
+      Play play = new Play(other, scripts, true, graph, true);
+      assertThat(play.start()).as("%s", play.story()).isNull();
+      stateUp = graph.state(true);
+    }
     String name = newGraph();
     String dsn = lane.server().ask("dsn " + name);
-    try (Witness graph = new Witness(dsn)) {
+    try (Witness graph = new Witness(dsn);
+        JavaProcess starter = starter()) {
       Chain.prepare(graph);
       lane.server().ask("record " + name);
-      Play play = new Play(dsn, scripts, true, graph, true);
-      assertThat(play.start()).as("%s", play.story()).isNull();
+      starter.await("ready");
+      starter.send(dsn);
+      int exit = starter.awaitExit(Duration.ofMinutes(2));
+      assertThat(exit).as("%s %s", starter.lines(), starter.log()).isZero();
       long messages = Long.parseLong(lane.server().ask("count"));
-      List<String> stateUp = graph.state(true);
-      lane.server().ask("record " + name);
-      assertThat(play.start()).as("%s", play.story()).isNull();
-      messages += Long.parseLong(lane.server().ask("count"));
       return new Reference(messages, stateUp, graph.state(true), graph.called());
     }
   }

@@ -99,7 +99,7 @@ final class Play {
 
   /** One start; an error is an outcome. */
   RuntimeException start() {
-    try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+    try (GeodeDriver driver = Witness.driver(dsn);
         GeodeMigrations migrations = migrations(driver, scripts, transactional)) {
       if (!up) {
         migrations.migrate();
@@ -173,7 +173,7 @@ final class Play {
 
   /** A rollback that was begun is cleared, and begun again; a migration is undone, or cleared. */
   private void operate() {
-    try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+    try (GeodeDriver driver = Witness.driver(dsn);
         GeodeMigrations migrations = migrations(driver, scripts, transactional)) {
       if (!up && preferRollback) {
         migrations.rollback(RollbackTarget.only(Chain.UNCONTINUABLE));

@@ -78,7 +78,7 @@ class RaceTests {
         starters.add(
             JavaProcess.start(
                 Starter.class,
-                Map.of("scripts", scripts.toString(), "lease", "2000", "batch", "3")));
+                Map.of("scripts", scripts.toString(), "lease", "6000", "batch", "3")));
       }
       starters.forEach(starter -> starter.await("ready"));
       starters.forEach(starter -> starter.send(dsn));
@@ -183,7 +183,7 @@ class RaceTests {
     start.await();
     int[] batches = {0};
     boolean[] cut = {false};
-    try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+    try (GeodeDriver driver = Witness.driver(dsn);
         GeodeMigrations migrations =
             GeodeMigrations.builder(driver)
                 .configuration(
@@ -194,8 +194,9 @@ class RaceTests {
                         .lock(
                             new LockConfiguration(
                                 Duration.ofMinutes(2),
-                                Duration.ofMillis(1_000),
-                                Duration.ofMillis(200),
+                                // Long enough that nobody who is alive loses it on a busy machine.
+                                Duration.ofSeconds(4),
+                                Duration.ofMillis(400),
                                 LockConfiguration.Bootstrap.AUTO))
                         .build())
                 .listener(

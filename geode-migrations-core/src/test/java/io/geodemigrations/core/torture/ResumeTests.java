@@ -183,7 +183,7 @@ class ResumeTests {
       CountDownLatch reached = new CountDownLatch(1);
       AtomicReference<RuntimeException> error = new AtomicReference<>();
       String outcome = "stopped";
-      try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+      try (GeodeDriver driver = Witness.driver(dsn);
           GeodeMigrations migrations = migrations(driver, batch, reached)) {
         Thread thread =
             new Thread(
@@ -214,7 +214,7 @@ class ResumeTests {
         outcome = held ? "stopped, lock left to its lease" : "stopped";
         graph.expireLease();
       }
-      try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+      try (GeodeDriver driver = Witness.driver(dsn);
           GeodeMigrations migrations = migrations(driver, -1, reached)) {
         migrations.migrate();
       }

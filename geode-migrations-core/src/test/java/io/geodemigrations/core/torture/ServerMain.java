@@ -34,7 +34,7 @@ import java.time.Duration;
  */
 final class ServerMain {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private final GeodeEmbedded server;
   private Fault fault;

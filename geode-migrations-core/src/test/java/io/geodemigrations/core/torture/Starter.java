@@ -50,7 +50,7 @@ final class Starter {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String dsn = in.readLine();
     int exit = 1;
-    try (GeodeDriver driver = GeodeDriver.builder(dsn).build();
+    try (GeodeDriver driver = Witness.driver(dsn);
         GeodeMigrations migrations =
             chain ? Play.migrations(driver, scripts, true) : own(driver, scripts, in)) {
       MigrateResult result = migrations.migrate();
