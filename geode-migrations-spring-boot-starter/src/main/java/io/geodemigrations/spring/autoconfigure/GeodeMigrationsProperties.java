@@ -15,7 +15,6 @@
  */
 package io.geodemigrations.spring.autoconfigure;
 
-import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -67,10 +66,10 @@ public class GeodeMigrationsProperties {
   private boolean skipExecutingMigrations = false;
 
   /** The version up to which migrations count as applied when an existing graph is taken over. */
-  private String baselineVersion = BaselineConfiguration.defaults().version();
+  private String baselineVersion = "1";
 
   /** The name of the baseline's record. */
-  private String baselineDescription = BaselineConfiguration.defaults().description();
+  private String baselineDescription = "<< Geode Migrations baseline >>";
 
   /** Whether a graph that has nodes and no history yet gets the baseline before it is migrated. */
   private boolean baselineOnMigrate = false;
