@@ -134,10 +134,21 @@ record Cursors(Map<String, Object> values) {
     return switch (type) {
       case "int" -> Long.valueOf(text);
       case "double" -> Double.valueOf(text);
-      case "decimal" -> new BigDecimal(text);
+      case "decimal" -> decimal(text);
       case "bool" -> Boolean.valueOf(text);
       case "string" -> text;
       default -> throw new IllegalArgumentException("Unknown type of a cursor: " + type);
     };
+  }
+
+  /** Beyond this a decimal is written in a form that cannot be read again. */
+  private static final int LARGEST_SCALE = 10_000;
+
+  private static BigDecimal decimal(String text) {
+    BigDecimal value = new BigDecimal(text);
+    if (Math.abs((long) value.scale()) > LARGEST_SCALE) {
+      throw new NumberFormatException("An exponent is too large: " + text);
+    }
+    return value;
   }
 }
