@@ -67,17 +67,17 @@ public final class Recording implements AutoCloseable {
 
   /** The texts of the statements among {@link #messages()}. */
   public List<String> statements() {
-    return messages().stream()
-        .map(ReceivedMessage::statement)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    return statements(message -> true);
   }
 
   /** The texts of the statements on one graph. */
   public List<String> statements(String graph) {
+    return statements(message -> graph.equals(message.graph()));
+  }
+
+  private List<String> statements(Predicate<ReceivedMessage> which) {
     return messages().stream()
-        .filter(message -> graph.equals(message.graph()))
+        .filter(which)
         .map(ReceivedMessage::statement)
         .filter(Objects::nonNull)
         .map(Objects::requireNonNull)

@@ -174,25 +174,19 @@ public final class LockedRun {
    * @param old the record to replace
    */
   public void realign(ResolvedMigration migration, MigrationRecord old) {
-    records(fenced.statements().realign(migration, old));
+    records(run -> run.run(fenced.guarded(fenced.statements().realign(migration, old)), Map.of()));
   }
 
   /** Writes the record of a baseline. */
   void baseline(String version, String description) {
-    RunState same = fenced.current();
-    fenced.commit(
-        ignored ->
-            new Unit.Done<>(
-                true,
-                same,
-                List.of(
-                    statements -> {
-                      // It may be there already, if an answer was lost.
-                      if (statements.run(reader.recordQuery(), Map.of()).records().isEmpty()) {
-                        String record = fenced.statements().baseline(version, description);
-                        statements.run(fenced.guarded(record), Map.of());
-                      }
-                    })));
+    records(
+        run -> {
+          // It may be there already, if an answer was lost.
+          if (run.run(reader.recordQuery(), Map.of()).records().isEmpty()) {
+            String record = fenced.statements().baseline(version, description);
+            run.run(fenced.guarded(record), Map.of());
+          }
+        });
     changed(version, "baseline " + version);
     LOGGER.info("Everything up to version {} counts as applied", version);
   }
@@ -213,15 +207,14 @@ public final class LockedRun {
 
   /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
   public void deleteRecords(MigrationKey key) {
-    records(fenced.statements().delete(recordedAs(key)));
+    String deletion = fenced.statements().delete(recordedAs(key));
+    records(run -> run.run(fenced.guarded(deletion), Map.of()));
   }
 
-  private void records(String statement) {
+  /** Changes records while the run node stays as it is; must bear being done again. */
+  private void records(Unit.Closing change) {
     RunState same = fenced.current();
-    fenced.commit(
-        ignored ->
-            new Unit.Done<>(
-                true, same, List.of(run -> run.run(fenced.guarded(statement), Map.of()))));
+    fenced.commit(ignored -> new Unit.Done<>(true, same, List.of(change)));
   }
 
   /** The words of an error, without secrets. */

@@ -126,18 +126,13 @@ final class MigrationExecution {
     FencedWork fenced = work.fenced();
     RunStatements statements = fenced.statements();
     Duration duration = Duration.ofNanos(work.meter().elapsedNanos());
-    String record = statements.record(migration, finished, duration);
-    if (fenced.transactional()) {
-      refuseSecondRecord(run);
-      run.run(record, Map.of());
-      return;
-    }
-    // It commits alone. An attempt whose answer was lost may have written it; one that is late is
-    // kept from it by the fence.
+    // Where it commits alone, an attempt whose answer was lost may have written it; one that is
+    // late is kept from it by the fence.
     String own = statements.countOwnRecords(migration.storedVersion());
-    if (run.run(own, Map.of()).matched() == 0) {
+    if (fenced.transactional() || run.run(own, Map.of()).matched() == 0) {
       refuseSecondRecord(run);
-      run.run(statements.underFence(fenced.lock().fence(), record), Map.of());
+      String record = statements.record(migration, finished, duration);
+      run.run(fenced.guarded(record), Map.of());
     }
   }
 
@@ -156,22 +151,12 @@ final class MigrationExecution {
             .map(reader::record)
             .anyMatch(record -> record.completed() && migration.key().equals(record.key()));
     if (recorded) {
-      demandFence(run);
       throw new GeodeMigrationsException(
           ErrorCode.RECORD_EXISTS,
           "While %s was applied, somebody else recorded it as completed"
               .formatted(migration.storedVersion()),
           migration.source(),
           null);
-    }
-  }
-
-  /** The record may be that of a process that has taken the lock over, and not of another tool. */
-  private void demandFence(Statements run) {
-    FencedWork fenced = work.fenced();
-    String mine = fenced.statements().stillMine(fenced.lock().fence());
-    if (run.run(mine, Map.of()).matched() != 1) {
-      throw fenced.lock().lost("another process has raised the fence");
     }
   }
 
