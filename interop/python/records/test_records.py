@@ -1,25 +1,13 @@
 """What the sample application has recorded, read by the official client as the guide's runner reads it."""
 
-import os
-
 import pytest
-from geode_client import Client
-from geode_client.transport import TransportType
+
+from official import client_on
 
 
 @pytest.fixture
 async def conn():
-    transport = TransportType.GRPC if os.environ["GEODE_TRANSPORT"] == "grpc" else TransportType.QUIC
-    client = Client(
-        host=os.environ["GEODE_HOST"],
-        port=int(os.environ["GEODE_PORT"]),
-        transport_type=transport,
-        skip_verify=True,
-        username=os.environ["GEODE_USERNAME"],
-        password=os.environ["GEODE_PASSWORD"],
-        graph="shop",
-    )
-    async with client.connection() as connection:
+    async with client_on("shop").connection() as connection:
         yield connection
 
 

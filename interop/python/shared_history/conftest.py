@@ -4,9 +4,8 @@ import os
 import uuid
 
 import pytest
-from geode_client import Client
-from geode_client.transport import TransportType
 
+from official import client_on
 from shared_history.processes import Engine, Ours
 
 
@@ -43,16 +42,7 @@ def ours(engines, graph, tmp_path):
 
 @pytest.fixture
 def client(graph):
-    transport = TransportType.GRPC if os.environ["GEODE_TRANSPORT"] == "grpc" else TransportType.QUIC
-    return Client(
-        host=os.environ["GEODE_HOST"],
-        port=int(os.environ["GEODE_PORT"]),
-        transport_type=transport,
-        skip_verify=True,
-        username=os.environ["GEODE_USERNAME"],
-        password=os.environ["GEODE_PASSWORD"],
-        graph=graph,
-    )
+    return client_on(graph)
 
 
 @pytest.fixture
