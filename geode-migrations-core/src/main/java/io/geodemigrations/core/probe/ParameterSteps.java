@@ -92,8 +92,7 @@ final class ParameterSteps {
 
   private static Observed where(Lab lab) {
     GeodeSession session = lab.open();
-    String label = TransactionSteps.seeded(lab, session);
-    Lab.run(session, "CREATE (:" + label + " {name: 'b'})");
+    String label = seededTwice(lab, session);
     Reply reply =
         ask(session, "MATCH (n:" + label + ") WHERE n.name > $value RETURN count(n) AS value", "a");
     return reply.accepted()
@@ -103,8 +102,7 @@ final class ParameterSteps {
 
   private static Observed returnLimit(Lab lab) {
     GeodeSession session = lab.open();
-    String label = TransactionSteps.seeded(lab, session);
-    Lab.run(session, "CREATE (:" + label + " {name: 'b'})");
+    String label = seededTwice(lab, session);
     Reply reply =
         ask(
             session,
@@ -117,8 +115,7 @@ final class ParameterSteps {
 
   private static Observed withLimit(Lab lab) {
     GeodeSession session = lab.open();
-    String label = TransactionSteps.seeded(lab, session);
-    Lab.run(session, "CREATE (:" + label + " {name: 'b'})");
+    String label = seededTwice(lab, session);
     Reply reply =
         ask(
             session,
@@ -129,5 +126,12 @@ final class ParameterSteps {
     return reply.accepted()
         ? Observed.of(reply.number() == 1, reply.number() + " nodes of 1")
         : Observed.accepted(reply);
+  }
+
+  /** A label with two nodes, named a and b. */
+  private static String seededTwice(Lab lab, GeodeSession session) {
+    String label = TransactionSteps.seeded(lab, session);
+    Lab.run(session, "CREATE (:" + label + " {name: 'b'})");
+    return label;
   }
 }

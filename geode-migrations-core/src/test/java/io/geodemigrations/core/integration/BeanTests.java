@@ -23,7 +23,6 @@ import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.Migration;
 import io.geodemigrations.core.MigrationContext;
-import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.RollbackTarget;
@@ -92,19 +91,12 @@ class BeanTests extends IntegrationTest {
   @Test
   void aBeanOfBatchesContinuesAfterACancel() {
     graph.run("UNWIND range(1, 45) AS i CREATE (:User {id: i, visits: 0, email: 'old'})");
-    GeodeMigrations[] self = new GeodeMigrations[1];
-    self[0] =
-        graph
-            .builder(graph.driver(), c -> c)
-            .migrations(List.of(new Batches()))
-            .listener(
-                event -> {
-                  if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 3) {
-                    self[0].cancel();
-                  }
-                })
-            .build();
-    assertThatThrownBy(self[0]::migrate).isInstanceOf(MigrationInterruptedException.class);
+    GeodeMigrations migrations =
+        Graphs.afterBatch(
+            graph.builder(graph.driver(), c -> c).migrations(List.of(new Batches())),
+            3,
+            GeodeMigrations::cancel);
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationInterruptedException.class);
     assertThat(graph.count("(u:User) WHERE u.x = 7")).isEqualTo(20);
 
     with(new Batches()).migrate();

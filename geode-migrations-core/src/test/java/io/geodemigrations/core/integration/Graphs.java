@@ -20,6 +20,7 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.embedded.Faults;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** One graph of its own on the server of all tests, with scripts in a directory of its own. */
@@ -124,6 +126,23 @@ final class Graphs implements AutoCloseable {
   GeodeMigrations.Builder builder(
       GeodeDriver with, UnaryOperator<MigrationsConfiguration.Builder> change) {
     return GeodeMigrations.builder(with).configuration(configuration(change)).listener(oracle);
+  }
+
+  /** Migrations that do something to themselves when their n-th batch has ended. */
+  static GeodeMigrations afterBatch(
+      GeodeMigrations.Builder builder, long number, Consumer<GeodeMigrations> action) {
+    GeodeMigrations[] self = new GeodeMigrations[1];
+    self[0] =
+        builder
+            .listener(
+                event -> {
+                  if (event instanceof MigrationEvent.BatchFinished batch
+                      && batch.batch() == number) {
+                    action.accept(self[0]);
+                  }
+                })
+            .build();
+    return self[0];
   }
 
   GeodeMigrations listened(MigrationListener listener) {

@@ -25,6 +25,7 @@ import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.ThrottleConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,14 +105,7 @@ class LiveControlTests extends IntegrationTest {
     graph.run("CREATE (:Health {busy: true})");
     GeodeMigrations migrations =
         graph.migrations(
-            c ->
-                c.batchSize(10)
-                    .throttle(
-                        new ThrottleConfiguration(
-                            null,
-                            "MATCH (h:Health) RETURN h.busy AS busy",
-                            Duration.ofMillis(20),
-                            Duration.ofMinutes(1))));
+            c -> c.batchSize(10).throttle(holdWhile("MATCH (h:Health) RETURN h.busy AS busy")));
     CompletableFuture<MigrateResult> run = inThread(migrations);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().heldBecause()).contains("hold-while");
@@ -127,13 +121,7 @@ class LiveControlTests extends IntegrationTest {
     graph.run("CREATE (:Health {free: 0})");
     GeodeMigrations migrations =
         graph.migrations(
-            c ->
-                c.throttle(
-                    new ThrottleConfiguration(
-                        null,
-                        "MATCH (h:Health) RETURN 1 / h.free > 2 AS busy",
-                        Duration.ofMillis(20),
-                        Duration.ofMinutes(1))));
+            c -> c.throttle(holdWhile("MATCH (h:Health) RETURN 1 / h.free > 2 AS busy")));
     CompletableFuture<MigrateResult> run = inThread(migrations);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().heldBecause()).contains("failed with 22");
@@ -252,31 +240,22 @@ class LiveControlTests extends IntegrationTest {
   }
 
   private GeodeMigrations pausedAfterThreeBatches(
-      java.util.function.UnaryOperator<io.geodemigrations.core.MigrationsConfiguration.Builder>
-          change) {
-    GeodeMigrations[] self = new GeodeMigrations[1];
-    Consumer<MigrationEvent> pause =
-        event -> {
-          if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 3) {
-            self[0].controls().pause();
-          }
-        };
-    self[0] =
-        graph
-            .builder(
-                graph.driver(),
-                c ->
-                    change.apply(
-                        c.batchSize(10)
-                            .lock(
-                                new LockConfiguration(
-                                    Duration.ofSeconds(5),
-                                    Duration.ofMillis(400),
-                                    Duration.ofMillis(50),
-                                    LockConfiguration.Bootstrap.AUTO))))
-            .listener(pause::accept)
-            .build();
-    return self[0];
+      UnaryOperator<MigrationsConfiguration.Builder> change) {
+    LockConfiguration lock =
+        new LockConfiguration(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(400),
+            Duration.ofMillis(50),
+            LockConfiguration.Bootstrap.AUTO);
+    return Graphs.afterBatch(
+        graph.builder(graph.driver(), c -> change.apply(c.batchSize(10).lock(lock))),
+        3,
+        migrations -> migrations.controls().pause());
+  }
+
+  /** Asks a throttle as soon as it may, and gives it a minute. */
+  private static ThrottleConfiguration holdWhile(String gql) {
+    return new ThrottleConfiguration(null, gql, Duration.ofMillis(20), Duration.ofMinutes(1));
   }
 
   private static CompletableFuture<MigrateResult> inThread(GeodeMigrations migrations) {

@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrateResult;
-import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInterruptedException;
 import java.util.List;
@@ -173,18 +172,10 @@ class RepairTests extends IntegrationTest {
   private void interruptAfterTwoBatches() {
     graph.run("UNWIND range(1, 45) AS i CREATE (:User {id: i, visits: 0})");
     graph.script("1__a.gql", BATCH);
-    GeodeMigrations[] self = new GeodeMigrations[1];
-    self[0] =
-        graph
-            .builder(graph.driver(), c -> c.batchSize(10))
-            .listener(
-                event -> {
-                  if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
-                    self[0].cancel();
-                  }
-                })
-            .build();
-    assertThatThrownBy(self[0]::migrate).isInstanceOf(MigrationInterruptedException.class);
+    GeodeMigrations migrations =
+        Graphs.afterBatch(
+            graph.builder(graph.driver(), c -> c.batchSize(10)), 2, GeodeMigrations::cancel);
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationInterruptedException.class);
   }
 
   private void repair(String expected) {

@@ -43,26 +43,18 @@ class RestartTests extends IntegrationTest {
   void cancelStopsAfterTheBatchAndTheNextRunContinuesThere() {
     graph.run("UNWIND range(1, 40) AS i CREATE (:User {id: i, visits: 0})");
     graph.script("1__a.gql", "CREATE (:Before);").script("2__b.gql", BATCH);
-    GeodeMigrations[] self = new GeodeMigrations[1];
-    self[0] =
-        graph
-            .builder(graph.driver(), c -> c.batchSize(10))
-            .listener(
-                event -> {
-                  if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
-                    self[0].cancel();
-                  }
-                })
-            .build();
+    GeodeMigrations migrations =
+        Graphs.afterBatch(
+            graph.builder(graph.driver(), c -> c.batchSize(10)), 2, GeodeMigrations::cancel);
 
-    assertThatThrownBy(self[0]::migrate).isInstanceOf(MigrationInterruptedException.class);
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationInterruptedException.class);
 
     assertThat(graph.count("(u:User) WHERE u.x = 1")).isEqualTo(20);
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("interrupted");
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.batches AS b")).isEqualTo(2L);
     assertThat(graph.count("(l:MigrationLock) WHERE l.owner IS NULL")).isEqualTo(1);
-    assertThat(self[0].status().state()).isEqualTo(MigrationStatus.State.INTERRUPTED);
-    assertThat(self[0].info().find("2").map(MigrationInfo::state))
+    assertThat(migrations.status().state()).isEqualTo(MigrationStatus.State.INTERRUPTED);
+    assertThat(migrations.info().find("2").map(MigrationInfo::state))
         .contains(MigrationState.INTERRUPTED);
 
     MigrateResult result = graph.migrations(c -> c.batchSize(10)).migrate();
@@ -104,18 +96,10 @@ class RestartTests extends IntegrationTest {
         "// @cursor last = 0",
         "MATCH (u:User) WHERE u.id > $last AND u.x IS NULL WITH u ORDER BY u.id LIMIT $batch"
             + " SET u.x = 1 RETURN count(u) AS updated, max(u.id) AS last;");
-    GeodeMigrations[] self = new GeodeMigrations[1];
-    self[0] =
-        graph
-            .builder(graph.driver(), c -> c.batchSize(10))
-            .listener(
-                event -> {
-                  if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
-                    self[0].cancel();
-                  }
-                })
-            .build();
-    assertThatThrownBy(self[0]::migrate).isInstanceOf(MigrationInterruptedException.class);
+    GeodeMigrations migrations =
+        Graphs.afterBatch(
+            graph.builder(graph.driver(), c -> c.batchSize(10)), 2, GeodeMigrations::cancel);
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationInterruptedException.class);
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.cursor AS c"))
         .isEqualTo("{\"last\":{\"type\":\"int\",\"value\":\"20\"}}");
     // Written behind the cursor, as an old instance of the service would.
