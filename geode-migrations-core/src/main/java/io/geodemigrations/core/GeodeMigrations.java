@@ -286,12 +286,14 @@ public final class GeodeMigrations implements AutoCloseable {
       T result = operation.apply(signal);
       status.ended(MigrationStatus.State.SUCCEEDED, null);
       return result;
-    } catch (MigrationInterruptedException e) {
-      status.ended(MigrationStatus.State.INTERRUPTED, redactor.redact(e.getMessage()));
-      throw e;
     } catch (RuntimeException e) {
-      status.ended(MigrationStatus.State.FAILED, redactor.redact(e.getMessage()));
-      throw e;
+      RuntimeException thrown = signal.explain(e);
+      status.ended(
+          thrown instanceof MigrationInterruptedException
+              ? MigrationStatus.State.INTERRUPTED
+              : MigrationStatus.State.FAILED,
+          redactor.redact(thrown.getMessage()));
+      throw thrown;
     } finally {
       stop.set(null);
       signal.restoreInterruption();

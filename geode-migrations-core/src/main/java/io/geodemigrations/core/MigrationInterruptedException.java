@@ -29,4 +29,9 @@ public final class MigrationInterruptedException extends GeodeMigrationsExceptio
   public MigrationInterruptedException(String message) {
     super(ErrorCode.INTERRUPTED, message);
   }
+
+  /** A cancelled run, noticed by an error of something that it waited for. */
+  public MigrationInterruptedException(String message, Throwable cause) {
+    super(ErrorCode.INTERRUPTED, message, cause);
+  }
 }

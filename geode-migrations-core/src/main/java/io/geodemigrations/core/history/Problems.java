@@ -123,12 +123,15 @@ final class Problems {
     }
     if (run.failed()) {
       found.add(failed(null, run));
-    } else if (run.direction() == Direction.UP) {
+    } else {
       add(
           ErrorCode.MIGRATION_IN_FLIGHT,
           null,
-          "%s was begun by the run %s and has not ended, but no script or bean in the configured locations defines it."
-              .formatted(run.version(), run.runId()));
+          "%s%s was begun by the run %s and has not ended, but no script or bean in the configured locations defines it."
+              .formatted(
+                  run.direction() == Direction.UP ? "" : "The rollback of ",
+                  run.version(),
+                  run.runId()));
     }
   }
 

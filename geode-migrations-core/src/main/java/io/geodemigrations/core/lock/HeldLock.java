@@ -21,11 +21,13 @@ import io.geodemigrations.client.Transaction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.RetryConfiguration;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -176,24 +178,34 @@ public final class HeldLock {
    * Ends the heartbeat and releases the lock, together with a last statement, in one transaction.
    *
    * @param last a statement to run in the same transaction; null for none
-   * @param retrier repeats it after a conflict with the last beat
+   * @param retry how it is repeated after a conflict with the last beat
+   * @param stop ends the attempts
    * @return whether the lock was still held
    */
-  public boolean release(@Nullable String last, Retrier retrier) {
+  public boolean release(@Nullable String last, RetryConfiguration retry, StopSignal stop) {
     heartbeat.stop();
-    try (GeodeSession session = driver.session()) {
-      return retrier.run(() -> release(session, last));
-    }
+    Retrier retrier = new Retrier(retry, stop);
+    AtomicInteger attempts = new AtomicInteger();
+    return new Reconnects(driver, stop)
+        .inSession(
+            session -> {
+              boolean first = attempts.getAndIncrement() == 0;
+              // Free after an attempt whose answer was lost: it was a success.
+              return retrier.run(() -> release(session, last)) || (!first && !isLost());
+            });
   }
 
   private boolean release(GeodeSession session, @Nullable String last) {
     try (Transaction transaction = session.begin()) {
+      if (LockManager.matched(transaction.execute(statements.release()).list()) != 1) {
+        transaction.rollback();
+        return false;
+      }
       if (last != null) {
         transaction.execute(last).list();
       }
-      boolean mine = LockManager.matched(transaction.execute(statements.release()).list()) == 1;
       transaction.commit();
-      return mine;
+      return true;
     }
   }
 

@@ -66,6 +66,7 @@ public final class LockManager {
   private final HistoryReader reader;
   private final StopSignal stop;
   private final Retrier retrier;
+  private final Reconnects reconnects;
   private final Observer observer;
 
   /** A manager for one run. */
@@ -80,6 +81,7 @@ public final class LockManager {
     this.reader = reader;
     this.stop = stop;
     this.retrier = new Retrier(configuration.retry(), stop);
+    this.reconnects = new Reconnects(driver, stop);
     this.observer = observer;
   }
 
@@ -96,33 +98,51 @@ public final class LockManager {
    *     if the lock cannot be set up
    */
   public HeldLock acquire() {
-    try (GeodeSession session = driver.session()) {
-      bootstrap(session);
-      return acquire(session);
-    }
+    Wait wait = new Wait();
+    return reconnects.inSession(
+        session -> {
+          bootstrap(session);
+          return wait.acquire(session);
+        });
   }
 
-  private HeldLock acquire(GeodeSession session) {
-    LockConfiguration settings = configuration.lock();
-    LockOwner owner = LockOwner.create(configuration.deployment());
-    LockStatements statements =
+  /** One process in the queue for the lock; goes on after a lost connection. */
+  private final class Wait {
+    private final LockConfiguration settings = configuration.lock();
+    private final LockOwner owner = LockOwner.create(configuration.deployment());
+    private final LockStatements statements =
         new LockStatements(configuration.lockName(), owner, settings.lease());
-    long began = System.nanoTime();
-    Unchanged unchanged = new Unchanged(settings.lease());
-    Duration poll = FIRST_POLL;
-    boolean told = false;
-    while (true) {
-      stop.check();
-      Sight sight = look(session);
-      LockNode node = sight.node();
-      observer.seen(node.display());
-      boolean mayBeFree =
-          !node.held()
-              || (sight.time().comparable() ? sight.expired() : unchanged.forOneLease(node));
-      if (mayBeFree && take(session, statements, node, owner, sight.time())) {
-        Duration waited = Duration.ofNanos(System.nanoTime() - began);
-        return acquired(statements, owner, sight.time(), waited, node);
+    private final long began = System.nanoTime();
+    private final Unchanged unchanged = new Unchanged(settings.lease());
+    private Duration poll = FIRST_POLL;
+    private boolean told;
+    private boolean takingOver;
+
+    HeldLock acquire(GeodeSession session) {
+      while (true) {
+        Sight sight = look(session);
+        LockNode node = sight.node();
+        observer.seen(node.display());
+        if (owner.name().equals(node.owner())) {
+          // It was taken before, and the answer was lost.
+          session.execute(statements.follow(node.fence())).list();
+          return acquired(sight, node.fence());
+        }
+        stop.check();
+        boolean mayBeFree =
+            !node.held()
+                || (sight.time().comparable() ? sight.expired() : unchanged.forOneLease(node));
+        if (mayBeFree) {
+          takingOver = node.held();
+          if (take(session, statements, node, sight.time())) {
+            return acquired(sight, node.fence() + 1);
+          }
+        }
+        pause(node);
       }
+    }
+
+    private void pause(LockNode node) {
       Duration left = settings.waitLimit().minusNanos(System.nanoTime() - began);
       if (left.isNegative() || left.isZero()) {
         throw timedOut(node);
@@ -136,28 +156,23 @@ public final class LockManager {
       stop.pause(pause.compareTo(left) < 0 ? pause : left);
       poll = poll.compareTo(LONGEST_POLL) < 0 ? poll.multipliedBy(2) : poll;
     }
-  }
 
-  private HeldLock acquired(
-      LockStatements statements,
-      LockOwner owner,
-      ServerTime time,
-      Duration waited,
-      LockNode before) {
-    HeldLock lock =
-        new HeldLock(
-            driver,
-            reader,
-            statements,
-            owner,
-            before.fence() + 1,
-            before.profile(),
-            configuration.lock().heartbeat(),
-            time,
-            configuration.clock().instant());
-    lock.start(() -> observer.renewed(lock));
-    observer.acquired(lock, waited, before.held());
-    return lock;
+    private HeldLock acquired(Sight sight, long fence) {
+      HeldLock lock =
+          new HeldLock(
+              driver,
+              reader,
+              statements,
+              owner,
+              fence,
+              sight.node().profile(),
+              settings.heartbeat(),
+              sight.time(),
+              configuration.clock().instant());
+      lock.start(() -> observer.renewed(lock));
+      observer.acquired(lock, Duration.ofNanos(System.nanoTime() - began), takingOver);
+      return lock;
+    }
   }
 
   /**
@@ -169,15 +184,17 @@ public final class LockManager {
     if (lock.profile() != LockProfile.UNKNOWN) {
       return;
     }
-    try (GeodeSession session = driver.session()) {
-      LockProfile measured = new ProfileProbe(driver, configuration.lockName()).measure(session);
-      // The own heartbeat writes the same node.
-      retrier.run(
-          () -> {
-            lock.profile(session, measured);
-            return true;
-          });
-    }
+    reconnects.inSession(
+        session -> {
+          LockProfile measured =
+              new ProfileProbe(driver, configuration.lockName()).measure(session);
+          // The own heartbeat writes the same node.
+          return retrier.run(
+              () -> {
+                lock.profile(session, measured);
+                return measured;
+              });
+        });
   }
 
   /** The lock as it was seen; whether the lease had ended is judged by the server's numbers. */
@@ -202,11 +219,7 @@ public final class LockManager {
 
   /** Lock and run node get the new fence in one transaction: there is never a moment between. */
   private boolean take(
-      GeodeSession session,
-      LockStatements statements,
-      LockNode seen,
-      LockOwner owner,
-      ServerTime time) {
+      GeodeSession session, LockStatements statements, LockNode seen, ServerTime time) {
     try (Transaction transaction = session.begin()) {
       if (matched(transaction.execute(statements.acquire(seen, time)).list()) != 1) {
         transaction.rollback();
@@ -229,24 +242,7 @@ public final class LockManager {
         // Another contender was faster, or the holder renewed its lease.
         return false;
       }
-      if (takenAfterAll(owner, statements, seen.fence() + 1)) {
-        return true;
-      }
       throw e;
-    }
-  }
-
-  /** The answer to COMMIT may be lost although the lock was taken; the owner's name is unique. */
-  private boolean takenAfterAll(LockOwner owner, LockStatements statements, long fence) {
-    try (GeodeSession fresh = driver.session()) {
-      List<LockNode> nodes = reader.locks(fresh);
-      if (nodes.size() != 1 || !owner.name().equals(nodes.get(0).owner())) {
-        return false;
-      }
-      fresh.execute(statements.follow(fence)).list();
-      return true;
-    } catch (GeodeException e) {
-      return false;
     }
   }
 

@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.core.lock;
 
+import io.geodemigrations.client.error.GeodeErrorCode;
+import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.MigrationInterruptedException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -40,11 +42,19 @@ public final class StopSignal {
 
   /** Whether the run should stop. */
   public boolean requested() {
+    absorbInterruption();
+    return reason.get() != null;
+  }
+
+  /**
+   * Takes an interruption of the thread over as a request to stop, so that what must still be asked
+   * of the server can be answered.
+   */
+  public void absorbInterruption() {
     if (Thread.interrupted()) {
       interrupted = true;
       request("its thread was interrupted");
     }
-    return reason.get() != null;
   }
 
   /**
@@ -83,7 +93,23 @@ public final class StopSignal {
     }
   }
 
+  /**
+   * The error to end with: the one that was thrown, unless it says no more than that the thread was
+   * interrupted while it waited for the server.
+   */
+  public RuntimeException explain(RuntimeException error) {
+    return error instanceof GeodeException waiting
+            && waiting.code().equals(GeodeErrorCode.CANCELLED.id())
+            && requested()
+        ? new MigrationInterruptedException(text(), error)
+        : error;
+  }
+
   private MigrationInterruptedException stopped() {
-    return new MigrationInterruptedException("The run was stopped: " + reason.get() + ".");
+    return new MigrationInterruptedException(text());
+  }
+
+  private String text() {
+    return "The run was stopped: " + reason.get() + ".";
   }
 }

@@ -146,7 +146,12 @@ final class BeanContext implements MigrationContext {
   @Override
   public SchemaOperations schema() {
     check();
-    return new BeanSchema(work.fenced(), this::check);
+    return new BeanSchema(
+        work.fenced(),
+        () -> {
+          check();
+          work.awaitTurn();
+        });
   }
 
   @Override

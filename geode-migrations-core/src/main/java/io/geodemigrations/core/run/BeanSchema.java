@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.history.Literals;
@@ -22,17 +23,23 @@ import io.geodemigrations.core.schema.SchemaInspector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Schema changes of a migration in Java: asks what is there first, so that it can be repeated. */
 final class BeanSchema implements MigrationContext.SchemaOperations {
 
   private final FencedWork fenced;
-  private final Runnable check;
+  private final Runnable turn;
 
-  BeanSchema(FencedWork fenced, Runnable check) {
+  /**
+   * Schema changes.
+   *
+   * @param turn waits for the turn of a statement
+   */
+  BeanSchema(FencedWork fenced, Runnable turn) {
     this.fenced = fenced;
-    this.check = check;
+    this.turn = turn;
   }
 
   @Override
@@ -84,28 +91,42 @@ final class BeanSchema implements MigrationContext.SchemaOperations {
       String label,
       List<String> properties,
       String statement) {
-    check.run();
-    if (SchemaInspector.exists(fenced.session(), kind, name, label, properties)) {
-      return false;
-    }
+    turn.run();
+    BooleanSupplier there =
+        () ->
+            fenced.reading(
+                () -> SchemaInspector.exists(fenced.session(), kind, name, label, properties));
+    return !there.getAsBoolean() && change(statement, there);
+  }
+
+  private boolean drop(SchemaInspector.Kind kind, String name, String statement) {
+    turn.run();
+    BooleanSupplier gone =
+        () -> fenced.reading(() -> !SchemaInspector.exists(fenced.session(), kind, name));
+    return !gone.getAsBoolean() && change(statement, gone);
+  }
+
+  /** Returns whether it was this statement that brought the change about. */
+  private boolean change(String statement, BooleanSupplier effective) {
     try {
       fenced.alone(statement, Map.of());
       return true;
     } catch (GeodeQueryException e) {
-      if (SchemaInspector.exists(fenced.session(), kind, name, label, properties)) {
+      if (effective.getAsBoolean()) {
         return false;
       }
       throw e;
+    } catch (GeodeConnectionException e) {
+      if (fenced.abandoned()) {
+        throw e;
+      }
+      // Whether it was carried out is not known; the graph knows.
+      fenced.reconnect(e);
+      if (!effective.getAsBoolean()) {
+        fenced.alone(statement, Map.of());
+      }
+      return true;
     }
-  }
-
-  private boolean drop(SchemaInspector.Kind kind, String name, String statement) {
-    check.run();
-    if (!SchemaInspector.exists(fenced.session(), kind, name)) {
-      return false;
-    }
-    fenced.alone(statement, Map.of());
-    return true;
   }
 
   private static String identifier(String name) {

@@ -42,18 +42,39 @@ public sealed interface Beginning {
         .decide(node, migration, direction, recorded);
   }
 
+  /** Where it begins; what its counts say was done before. */
+  default Checkpoint from() {
+    return Checkpoint.start();
+  }
+
   /** It was never begun. */
   record Fresh() implements Beginning {}
 
-  /** It was begun and may be begun again: nothing of it is there, or its author allows it. */
-  record Again() implements Beginning {}
+  /**
+   * It was begun and may be begun again: nothing of it is there, or its author allows it.
+   *
+   * @param done what was committed of it before, and is counted in its record
+   */
+  record Again(Checkpoint done) implements Beginning {
+
+    @Override
+    public Checkpoint from() {
+      return new Checkpoint(Checkpoint.start().statement(), done.batches(), done.rows(), null);
+    }
+  }
 
   /**
    * It continues.
    *
    * @param checkpoint where
    */
-  record Continued(Checkpoint checkpoint) implements Beginning {}
+  record Continued(Checkpoint checkpoint) implements Beginning {
+
+    @Override
+    public Checkpoint from() {
+      return checkpoint;
+    }
+  }
 
   /** It is done and recorded; only the run node does not say so. */
   record Done() implements Beginning {}

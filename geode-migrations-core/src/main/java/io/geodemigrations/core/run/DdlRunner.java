@@ -101,12 +101,10 @@ final class DdlRunner {
           SchemaInspector.Kind.CONSTRAINT, create.name(), create.label(), create.properties());
     }
     if (statement instanceof SchemaStatement.DropIndex drop) {
-      return !SchemaInspector.exists(
-          fenced.session(), SchemaInspector.Kind.INDEX, drop.name().name());
+      return !exists(SchemaInspector.Kind.INDEX, drop.name());
     }
     return statement instanceof SchemaStatement.DropConstraint drop
-        && !SchemaInspector.exists(
-            fenced.session(), SchemaInspector.Kind.CONSTRAINT, drop.name().name());
+        && !exists(SchemaInspector.Kind.CONSTRAINT, drop.name());
   }
 
   private boolean exists(
@@ -114,11 +112,17 @@ final class DdlRunner {
       @Nullable Identifier name,
       Identifier label,
       List<Identifier> properties) {
-    return SchemaInspector.exists(
-        fenced.session(),
-        kind,
-        name == null ? null : name.name(),
-        label.name(),
-        properties.stream().map(Identifier::name).toList());
+    return fenced.reading(
+        () ->
+            SchemaInspector.exists(
+                fenced.session(),
+                kind,
+                name == null ? null : name.name(),
+                label.name(),
+                properties.stream().map(Identifier::name).toList()));
+  }
+
+  private boolean exists(SchemaInspector.Kind kind, Identifier name) {
+    return fenced.reading(() -> SchemaInspector.exists(fenced.session(), kind, name.name()));
   }
 }

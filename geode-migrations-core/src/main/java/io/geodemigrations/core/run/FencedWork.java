@@ -268,10 +268,7 @@ final class FencedWork implements AutoCloseable {
     LOGGER.warn("An answer was lost ({}); finding out what was committed", lost.getMessage());
     unresolved = true;
     dropSession();
-    // An interruption is noted here, so that it does not keep the first attempt from succeeding.
-    if (stop.requested()) {
-      LOGGER.info("The run is to stop; what was committed is found out first");
-    }
+    stop.absorbInterruption();
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
@@ -323,14 +320,19 @@ final class FencedWork implements AutoCloseable {
 
   /** Runs one query outside of every transaction; once more if the connection is lost. */
   Statements.Rows query(String gql, Map<String, ?> parameters) {
+    return reading(() -> alone(gql, parameters));
+  }
+
+  /** Reads with {@link #session()}; once more if the connection is lost. */
+  <T> T reading(Supplier<T> question) {
     try {
-      return alone(gql, parameters);
+      return question.get();
     } catch (GeodeConnectionException e) {
-      if (abandoned || TimeOuts.is(e)) {
+      if (abandoned || unresolved || TimeOuts.is(e)) {
         throw e;
       }
       reconnect(e);
-      return alone(gql, parameters);
+      return question.get();
     }
   }
 
@@ -339,7 +341,8 @@ final class FencedWork implements AutoCloseable {
     demandResolved();
     lock.check();
     GeodeSession open = session();
-    return watch.watch(open, () -> rows(() -> open.execute(gql, parameters, watch.limit())));
+    return retrier.run(
+        () -> watch.watch(open, () -> rows(() -> open.execute(gql, parameters, watch.limit()))));
   }
 
   /** Servers quote literals in their errors, so that no error may pass as it is. */

@@ -103,7 +103,7 @@ public final class LockedRun {
 
   /** Reads the history again and compares. Nobody else changes it while the lock is held. */
   public Assessment assess() {
-    History history = reader.read(fenced.session());
+    History history = fenced.reading(() -> reader.read(fenced.session()));
     Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
     RunNode node = history.run();
     if (node == null) {
@@ -281,15 +281,7 @@ public final class LockedRun {
       Set<String> recorded) {
     ProgressMeter meter =
         new ProgressMeter(
-            migration,
-            direction,
-            configuration,
-            status,
-            events,
-            runId(),
-            beginning instanceof Beginning.Continued continued
-                ? continued.checkpoint()
-                : Checkpoint.start());
+            migration, direction, configuration, status, events, runId(), beginning.from());
     boolean resumed = !(beginning instanceof Beginning.Fresh);
     LOGGER.info(
         "{} {} {} ({})",

@@ -55,10 +55,7 @@ final class MigrationExecution {
 
   /** Runs and returns what was done in all, including what another process did before. */
   Checkpoint run(Beginning beginning) throws Exception {
-    Checkpoint from =
-        beginning instanceof Beginning.Continued continued
-            ? continued.checkpoint()
-            : Checkpoint.start();
+    Checkpoint from = beginning.from();
     boolean resumed = beginning instanceof Beginning.Continued;
     boolean mayHaveRun = !(beginning instanceof Beginning.Fresh);
     begin(from, resumed);

@@ -17,7 +17,6 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.MigrationEvent;
-import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.HistoryReader;
@@ -111,7 +110,7 @@ public final class Runs {
         return result;
       } finally {
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
-        letGo(lock, run, run.event(well ? kind : kind + "-failed", duration));
+        letGo(lock, run, run.event(well ? kind : kind + "-failed", duration), stop);
       }
     }
   }
@@ -124,7 +123,7 @@ public final class Runs {
     try {
       manager.measure(lock);
     } catch (RuntimeException e) {
-      release(lock, null);
+      release(lock, null, stop);
       throw e;
     }
     status.lock(display(lock));
@@ -177,30 +176,31 @@ public final class Runs {
     };
   }
 
-  private void letGo(HeldLock lock, LockedRun run, @Nullable String event) {
+  private void letGo(HeldLock lock, LockedRun run, @Nullable String event, StopSignal stop) {
     if (run.leavesLock()) {
       lock.abandon();
       return;
     }
-    release(lock, event);
+    release(lock, event, stop);
   }
 
   /** A lock that cannot be released ends with its lease; that must not hide how the run ended. */
-  private void release(HeldLock lock, @Nullable String event) {
+  private void release(HeldLock lock, @Nullable String event, StopSignal stop) {
+    stop.absorbInterruption();
+    // A signal of its own: a run that was stopped still has to release.
+    StopSignal releasing = new StopSignal();
     try {
-      // With a signal of its own: a run that was stopped still has to release.
-      boolean held = lock.release(event, new Retrier(configuration.retry(), new StopSignal()));
+      boolean held = lock.release(event, configuration.retry(), releasing);
       status.lock(null);
       if (!held) {
         LOGGER.warn("The lock was already lost when it was to be released");
       }
       Instant now = configuration.clock().instant();
       events.publish(new MigrationEvent.LockReleased(now, Duration.between(lock.since(), now)));
-    } catch (MigrationInterruptedException e) {
-      Thread.currentThread().interrupt();
-      LOGGER.warn("The lock could not be released and ends with its lease", e);
     } catch (RuntimeException e) {
       LOGGER.warn("The lock could not be released and ends with its lease", e);
+    } finally {
+      releasing.restoreInterruption();
     }
   }
 }

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.source.ScriptHeader;
@@ -30,12 +31,15 @@ final class ScriptRunner {
   private final ScriptHeader header;
   private final List<ScriptStatement> statements;
   private final Ending ending;
+  private final OneAttempt attempt;
 
   ScriptRunner(Work work, ScriptHeader header, List<ScriptStatement> statements, Ending ending) {
     this.work = work;
     this.header = header;
     this.statements = statements;
     this.ending = ending;
+    this.attempt =
+        new OneAttempt(!work.fenced().transactional() && header.recovery() != Recovery.RETRY);
   }
 
   /**
@@ -53,7 +57,7 @@ final class ScriptRunner {
     }
     if (scope == TransactionScope.MIGRATION) {
       work.awaitTurn();
-      work.fenced().commit(this::whole);
+      work.fenced().commit(run -> whole(run, from));
       return;
     }
     for (Checkpoint at = from; at.statement() <= statements.size(); ) {
@@ -62,6 +66,7 @@ final class ScriptRunner {
       ScriptStatement statement = statements.get((int) at.statement() - 1);
       step(statement, at, mayHaveRun && at.statement() == from.statement());
       at = work.fenced().current().checkpoint();
+      attempt.known();
     }
   }
 
@@ -72,8 +77,9 @@ final class ScriptRunner {
           work.fenced()
               .commit(
                   run -> {
+                    attempt.begin(statement.location());
                     if (wanted(run, statement)) {
-                      Work.located(run, statement.text(), Map.of(), statement.location());
+                      once(run, statement);
                     }
                     return next.end(true, at.nextStatement());
                   });
@@ -88,24 +94,25 @@ final class ScriptRunner {
   }
 
   /** All statements in one transaction: they are done together with the record, or not at all. */
-  private Unit.Done<Boolean> whole(Statements run) {
-    Checkpoint at = Checkpoint.start();
+  private Unit.Done<Boolean> whole(Statements run, Checkpoint from) {
+    attempt.begin(statements.get(0).location());
+    Checkpoint at = from;
     for (ScriptStatement statement : statements) {
       work.check();
       if (wanted(run, statement)) {
-        at =
-            statement.kind() == ScriptStatement.Kind.BATCH
-                ? repeat(run, statement, at)
-                : once(run, statement, at);
+        if (statement.kind() == ScriptStatement.Kind.BATCH) {
+          at = repeat(run, statement, at);
+        } else {
+          once(run, statement);
+        }
       }
       at = at.nextStatement();
     }
     return ending.end(true, at);
   }
 
-  private static Checkpoint once(Statements run, ScriptStatement statement, Checkpoint at) {
-    Work.located(run, statement.text(), Map.of(), statement.location());
-    return at;
+  private void once(Statements run, ScriptStatement statement) {
+    attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location()));
   }
 
   /** Batches of one transaction save the server memory per statement, and nothing else. */

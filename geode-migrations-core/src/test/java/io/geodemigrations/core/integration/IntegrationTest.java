@@ -15,9 +15,15 @@
  */
 package io.geodemigrations.core.integration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.Transport;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,5 +66,29 @@ abstract class IntegrationTest {
     } finally {
       graph.close();
     }
+  }
+
+  /** Waits for a moment that must come. */
+  static void arrived(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The common pool has one thread on two processors: waiting tasks would wait for each other. */
+  static <T> CompletableFuture<T> inThread(Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    new Thread(
+            () -> {
+              try {
+                result.complete(task.call());
+              } catch (Exception e) {
+                result.completeExceptionally(e);
+              }
+            })
+        .start();
+    return result;
   }
 }

@@ -52,7 +52,7 @@ class LiveControlTests extends IntegrationTest {
   @Test
   void aPausedRunWritesNothingButItsHeartbeatAndGoesOnWhenResumed() {
     GeodeMigrations migrations = pausedAfterThreeBatches(c -> c);
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().paused()).isTrue();
     assertThat(migrations.status().pacing().heldBecause()).isEqualTo("it was paused");
@@ -74,7 +74,7 @@ class LiveControlTests extends IntegrationTest {
   @Test
   void aPausedRunCanBeCancelled() {
     GeodeMigrations migrations = pausedAfterThreeBatches(c -> c);
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
 
     migrations.cancel();
@@ -90,7 +90,7 @@ class LiveControlTests extends IntegrationTest {
   void theTimeOfAPauseIsNotTheMigrationsTime() {
     GeodeMigrations migrations =
         pausedAfterThreeBatches(c -> c.migrationTimeout(Duration.ofSeconds(4)));
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     long paused = System.nanoTime();
     await().until(() -> System.nanoTime() - paused > 4_500_000_000L);
@@ -106,7 +106,7 @@ class LiveControlTests extends IntegrationTest {
     GeodeMigrations migrations =
         graph.migrations(
             c -> c.batchSize(10).throttle(holdWhile("MATCH (h:Health) RETURN h.busy AS busy")));
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().heldBecause()).contains("hold-while");
     assertThat(graph.count("(u:User) WHERE u.x IS NOT NULL")).isZero();
@@ -122,7 +122,7 @@ class LiveControlTests extends IntegrationTest {
     GeodeMigrations migrations =
         graph.migrations(
             c -> c.throttle(holdWhile("MATCH (h:Health) RETURN 1 / h.free > 2 AS busy")));
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().heldBecause()).contains("failed with 22");
 
@@ -153,7 +153,7 @@ class LiveControlTests extends IntegrationTest {
                 })
             .listener(events::add)
             .build();
-    CompletableFuture<MigrateResult> run = inThread(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
     await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
     assertThat(migrations.status().pacing().heldBecause()).contains("LiveControlTests");
 
@@ -256,11 +256,6 @@ class LiveControlTests extends IntegrationTest {
   /** Asks a throttle as soon as it may, and gives it a minute. */
   private static ThrottleConfiguration holdWhile(String gql) {
     return new ThrottleConfiguration(null, gql, Duration.ofMillis(20), Duration.ofMinutes(1));
-  }
-
-  private static CompletableFuture<MigrateResult> inThread(GeodeMigrations migrations) {
-    return CompletableFuture.supplyAsync(
-        migrations::migrate, task -> new Thread(task, "run").start());
   }
 
   private long beats() {

@@ -59,12 +59,11 @@ class LockTests extends IntegrationTest {
       drivers.add(driver);
       GeodeMigrations migrations = graph.builder(driver, c -> c.batchSize(7)).build();
       results.add(
-          CompletableFuture.supplyAsync(
+          inThread(
               () -> {
-                await(start);
+                arrived(start);
                 return migrations.migrate();
-              },
-              LockTests::inThread));
+              }));
     }
     start.countDown();
 
@@ -180,11 +179,10 @@ class LockTests extends IntegrationTest {
             event -> {
               if (event instanceof MigrationEvent.MigrationStarted) {
                 inMigration.countDown();
-                await(goOn);
+                arrived(goOn);
               }
             });
-    CompletableFuture<MigrateResult> holder =
-        CompletableFuture.supplyAsync(first::migrate, LockTests::inThread);
+    CompletableFuture<MigrateResult> holder = inThread(first::migrate);
     assertThat(inMigration.await(30, TimeUnit.SECONDS)).isTrue();
     CountDownLatch waiting = new CountDownLatch(1);
     try (GeodeDriver driver = graph.newDriver()) {
@@ -198,8 +196,7 @@ class LockTests extends IntegrationTest {
                     }
                   })
               .build();
-      CompletableFuture<MigrateResult> contender =
-          CompletableFuture.supplyAsync(second::migrate, LockTests::inThread);
+      CompletableFuture<MigrateResult> contender = inThread(second::migrate);
       assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
       goOn.countDown();
 
@@ -321,18 +318,5 @@ class LockTests extends IntegrationTest {
   private static LockConfiguration waiting(Duration limit) {
     LockConfiguration d = LockConfiguration.defaults();
     return new LockConfiguration(limit, d.lease(), d.heartbeat(), d.bootstrap());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** The common pool has one thread on two processors: waiting tasks would wait for each other. */
-  private static void inThread(Runnable task) {
-    new Thread(task).start();
   }
 }

@@ -287,26 +287,4 @@ class SeenElsewhereTests extends IntegrationTest {
               }
             }));
   }
-
-  private static void arrived(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static <T> CompletableFuture<T> inThread(java.util.concurrent.Callable<T> task) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    new Thread(
-            () -> {
-              try {
-                result.complete(task.call());
-              } catch (Exception e) {
-                result.completeExceptionally(e);
-              }
-            })
-        .start();
-    return result;
-  }
 }

@@ -41,7 +41,7 @@ class StaleReadTests extends IntegrationTest {
     Fault secondRead = graph.fault(ReceivedMessage.Kind.EXECUTE).nth(2).before().freeze();
     try (GeodeDriver reader = graph.newDriver()) {
       GeodeMigrations slow = graph.builder(reader, c -> c).build();
-      CompletableFuture<MigrateResult> start = inThread(slow);
+      CompletableFuture<MigrateResult> start = inThread(slow::migrate);
       secondRead.awaitReached(Duration.ofSeconds(20));
 
       GeodeMigrations[] other = new GeodeMigrations[1];
@@ -52,7 +52,7 @@ class StaleReadTests extends IntegrationTest {
                   other[0].controls().pause();
                 }
               });
-      CompletableFuture<MigrateResult> migrating = inThread(other[0]);
+      CompletableFuture<MigrateResult> migrating = inThread(other[0]::migrate);
       await().until(() -> other[0].status().state() == MigrationStatus.State.PAUSED);
       secondRead.release();
       await()
@@ -67,10 +67,5 @@ class StaleReadTests extends IntegrationTest {
       assertThat(start.join().applied()).isEmpty();
     }
     assertThat(graph.count("(n) WHERE n:A OR n:B")).isEqualTo(2);
-  }
-
-  private static CompletableFuture<MigrateResult> inThread(GeodeMigrations migrations) {
-    return CompletableFuture.supplyAsync(
-        migrations::migrate, task -> new Thread(task, "start").start());
   }
 }

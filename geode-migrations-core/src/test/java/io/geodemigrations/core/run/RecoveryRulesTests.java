@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The table "Found in flight, holder gone". */
 class RecoveryRulesTests {
 
-  private static final Beginning AGAIN = new Beginning.Again();
+  private static final Beginning AGAIN = new Beginning.Again(Checkpoint.start());
 
   @Test
   void whatIsRecordedIsDone() {

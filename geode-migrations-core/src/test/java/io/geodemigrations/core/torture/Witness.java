@@ -93,9 +93,7 @@ final class Witness implements AutoCloseable {
         // Its holder is gone, and nothing was left to do that needs the lock.
         properties.keySet().retainAll(Set.of("name", "profile"));
       }
-      // What begins again, because its author allows it, counts from 0 again.
-      boolean again = Chain.BEGINS_AGAIN.equals(properties.get("version"));
-      if ((!countsMatter || again) && label.startsWith("Migration")) {
+      if (!countsMatter && label.startsWith("Migration")) {
         properties.keySet().removeAll(Set.of("rows", "batches"));
       }
       state.add(label + properties);
