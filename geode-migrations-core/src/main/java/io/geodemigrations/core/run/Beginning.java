@@ -53,13 +53,13 @@ public sealed interface Beginning {
   /**
    * It was begun and may be begun again: nothing of it is there, or its author allows it.
    *
-   * @param done what was committed of it before, and is counted in its record
+   * @param from the beginning, with what was done before: that is counted in its record
    */
-  record Again(Checkpoint done) implements Beginning {
+  record Again(Checkpoint from) implements Beginning {
 
-    @Override
-    public Checkpoint from() {
-      return new Checkpoint(Checkpoint.start().statement(), done.batches(), done.rows(), null);
+    static Again after(Checkpoint done) {
+      return new Again(
+          new Checkpoint(Checkpoint.start().statement(), done.batches(), done.rows(), null));
     }
   }
 

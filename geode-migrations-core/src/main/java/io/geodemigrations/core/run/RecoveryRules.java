@@ -61,7 +61,7 @@ final class RecoveryRules {
     boolean retry = script.recovery() == Recovery.RETRY;
     if (changed(node, steps.checksum())) {
       boolean nothingDone = transactional && at.statement() == 1 && at.batches() == 0;
-      return nothingDone || retry ? new Beginning.Again(at) : changed(node, script);
+      return nothingDone || retry ? Beginning.Again.after(at) : changed(node, script);
     }
     if (at.statement() > steps.statements().size()) {
       return new Beginning.Continued(at);
@@ -71,10 +71,10 @@ final class RecoveryRules {
       return refused(node, script);
     }
     if (at.statement() < 1) {
-      return new Beginning.Again(at);
+      return Beginning.Again.after(at);
     }
     if (steps.scope() == TransactionScope.MIGRATION) {
-      return transactional || retry ? new Beginning.Again(at) : refused(node, script);
+      return transactional || retry ? Beginning.Again.after(at) : refused(node, script);
     }
     return switch (steps.statements().get((int) at.statement() - 1).kind()) {
       // DDL is tried again, and may find that it was done; a batch continues at its checkpoint.
@@ -87,12 +87,12 @@ final class RecoveryRules {
   private static Beginning bean(RunNode node, BeanMigration bean) {
     Checkpoint at = node.checkpoint();
     if (changed(node, bean.checksum())) {
-      return bean.recovery() == Recovery.RETRY ? new Beginning.Again(at) : changed(node, bean);
+      return bean.recovery() == Recovery.RETRY ? Beginning.Again.after(at) : changed(node, bean);
     }
     if (at.statement() >= 1) {
       return new Beginning.Continued(at);
     }
-    return bean.recovery() == Recovery.RETRY ? new Beginning.Again(at) : refused(node, bean);
+    return bean.recovery() == Recovery.RETRY ? Beginning.Again.after(at) : refused(node, bean);
   }
 
   /** What the run node remembers of a migration, to notice that it was changed meanwhile. */

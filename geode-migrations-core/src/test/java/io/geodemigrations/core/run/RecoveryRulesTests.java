@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The table "Found in flight, holder gone". */
 class RecoveryRulesTests {
 
-  private static final Beginning AGAIN = new Beginning.Again(Checkpoint.start());
+  private static final Beginning AGAIN = new Beginning.Again(new Checkpoint(1, 4, 5, null));
 
   @Test
   void whatIsRecordedIsDone() {
