@@ -91,12 +91,35 @@ public final class HistoryReader {
    * forgotten.
    */
   public History read(GeodeSession session) {
+    RunNode run = run(session);
+    return new History(records(session, recordQuery()), run);
+  }
+
+  /**
+   * Reads again what is in flight and the records of one version; the others are as they were. For
+   * the holder of the lock, who knows what was changed: reading everything after each of many
+   * migrations would take longer and longer.
+   */
+  public History readAgain(GeodeSession session, History before, String version) {
+    List<MigrationRecord> records = new ArrayList<>(before.records());
+    records.removeIf(record -> record.version().equals(version));
+    RunNode run = run(session);
+    records.addAll(
+        records(session, matching() + " AND m.version = " + Literals.of(version) + returning()));
+    return new History(records, run);
+  }
+
+  private @Nullable RunNode run(GeodeSession session) {
     List<RunNode> runs = runs(session);
+    return runs.isEmpty() ? null : runs.get(0);
+  }
+
+  private List<MigrationRecord> records(GeodeSession session, String query) {
     List<MigrationRecord> records = new ArrayList<>();
-    for (Record row : session.execute(recordQuery())) {
+    for (Record row : session.execute(query)) {
       records.add(record(row));
     }
-    return new History(records, runs.isEmpty() ? null : runs.get(0));
+    return records;
   }
 
   /** Reads the run nodes of this name; anything but one needs a bootstrap. */
@@ -143,8 +166,21 @@ public final class HistoryReader {
 
   /** The statement that reads the records of this module. */
   public String recordQuery() {
+    return matching() + returning();
+  }
+
+  /** The statement that counts the records of this module, as {@code matched}. */
+  public String countQuery() {
+    return matching() + " RETURN count(m) AS matched";
+  }
+
+  private String matching() {
     String condition = module == null ? "m.module IS NULL" : "m.module = " + Literals.of(module);
-    return "MATCH (m:Migration) WHERE " + condition + " RETURN " + columns("m", MIGRATION);
+    return "MATCH (m:Migration) WHERE " + condition;
+  }
+
+  private static String returning() {
+    return " RETURN " + columns("m", MIGRATION);
   }
 
   private String named(String label, List<String> properties, String more) {

@@ -44,6 +44,7 @@ final class RecordIndex {
   private final List<MigrationRecord> foreign = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable MigrationVersion baseline;
+  private @Nullable MigrationVersion highest;
 
   RecordIndex(List<MigrationRecord> records) {
     records.stream().sorted(BY_TIME).forEach(this::add);
@@ -75,6 +76,10 @@ final class RecordIndex {
         baseline = version;
       }
     }
+    if (key instanceof MigrationVersion version
+        && (highest == null || version.compareTo(highest) > 0)) {
+      highest = version;
+    }
     counts.merge(key, 1, Integer::sum);
     latest.put(key, record);
   }
@@ -104,12 +109,6 @@ final class RecordIndex {
 
   /** The highest applied version. */
   @Nullable MigrationVersion current() {
-    MigrationVersion highest = null;
-    for (MigrationKey key : latest.keySet()) {
-      if (key instanceof MigrationVersion version) {
-        highest = version;
-      }
-    }
     return highest;
   }
 }

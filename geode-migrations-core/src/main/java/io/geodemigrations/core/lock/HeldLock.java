@@ -106,6 +106,11 @@ public final class HeldLock {
     throw lost("another process has taken it over");
   }
 
+  /** The beginning of a statement that does something only while this process holds the lock. */
+  String underLock() {
+    return statements.underLock();
+  }
+
   /** Notes that the lock is lost; the first reason is kept. */
   public void markLost(String reason) {
     lost.compareAndSet(null, reason);

@@ -187,7 +187,7 @@ public final class LockManager {
     reconnects.inSession(
         session -> {
           LockProfile measured =
-              new ProfileProbe(driver, configuration.lockName()).measure(session);
+              new ProfileProbe(driver, configuration.lockName(), lock.underLock()).measure(session);
           // The own heartbeat writes the same node.
           return retrier.run(
               () -> {

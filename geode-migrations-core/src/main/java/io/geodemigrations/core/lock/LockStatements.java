@@ -119,6 +119,10 @@ final class LockStatements {
         + " RETURN count(l) AS matched";
   }
 
+  String underLock() {
+    return match("MigrationLock", "l") + mine();
+  }
+
   String profile(LockProfile profile) {
     return match("MigrationLock", "l")
         + mine()

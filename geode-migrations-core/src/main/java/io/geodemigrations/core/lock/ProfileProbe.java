@@ -33,18 +33,27 @@ import org.slf4j.LoggerFactory;
  * Measures whether the server undoes what a rolled back or refused transaction has done. Released
  * servers are recorded that do not undo SET and DELETE, so that this is not taken on trust.
  *
- * <p>The probe works on {@code :MigrationRun} nodes of a name of its own, and removes them.
+ * <p>The probe works on {@code :MigrationRun} nodes of a name of its own, and removes them. They
+ * are created under the lock only: a statement of a process that is gone and that the server
+ * carries out late leaves nothing.
  */
 final class ProfileProbe {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ProfileProbe.class);
 
   private final GeodeDriver driver;
+  private final String underLock;
   private final String mark;
   private final String prefix;
 
-  ProfileProbe(GeodeDriver driver, String lockName) {
+  /**
+   * A probe.
+   *
+   * @param underLock the beginning of a statement that does something only for the lock's holder
+   */
+  ProfileProbe(GeodeDriver driver, String lockName, String underLock) {
     this.driver = driver;
+    this.underLock = underLock;
     this.mark = "probe of " + lockName;
     this.prefix = "probe-" + lockName + "-" + UUID.randomUUID();
   }
@@ -137,7 +146,8 @@ final class ProfileProbe {
   }
 
   private String create(String name) {
-    return "CREATE (:MigrationRun "
+    return underLock
+        + " CREATE (:MigrationRun "
         + new NodeProperties().set("name", name).set("run_id", mark).set("statement", 0).toMap()
         + ")";
   }

@@ -32,11 +32,18 @@ final class Callbacks {
   private final List<ScriptCallback> callbacks;
   private final FencedWork fenced;
   private final StopSignal stop;
+  private final Runnable turn;
 
-  Callbacks(List<ScriptCallback> callbacks, FencedWork fenced, StopSignal stop) {
+  /**
+   * The callbacks of one run.
+   *
+   * @param turn waits for the turn of a statement, unless the run should stop
+   */
+  Callbacks(List<ScriptCallback> callbacks, FencedWork fenced, StopSignal stop, Runnable turn) {
     this.callbacks = callbacks;
     this.fenced = fenced;
     this.stop = stop;
+    this.turn = turn;
   }
 
   void run(ScriptCallback.Event event) {
@@ -50,12 +57,12 @@ final class Callbacks {
   private void run(ScriptCallback callback) {
     try {
       // What cleans up after an interruption must not be kept from it by the same request.
-      Runnable check =
-          callback.event() == ScriptCallback.Event.AFTER_MIGRATE_ERROR && stop.requested()
-              ? () -> {}
-              : stop::check;
+      boolean cleansUp =
+          callback.event() == ScriptCallback.Event.AFTER_MIGRATE_ERROR && stop.requested();
       for (ScriptStatement statement : callback.statements()) {
-        check.run();
+        if (!cleansUp) {
+          turn.run();
+        }
         run(statement);
       }
     } catch (GeodeMigrationsException e) {

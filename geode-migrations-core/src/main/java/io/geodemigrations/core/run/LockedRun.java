@@ -92,8 +92,8 @@ public final class LockedRun {
     this.status = status;
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
-    this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop);
     this.pacer = new Pacer(pacing, configuration, fenced::query, stop, status, events, runId());
+    this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop, this::awaitTurn);
   }
 
   /** The identifier of the run, as on everything that it writes. */
@@ -103,7 +103,17 @@ public final class LockedRun {
 
   /** Reads the history again and compares. Nobody else changes it while the lock is held. */
   public Assessment assess() {
-    History history = fenced.reading(() -> reader.read(fenced.session()));
+    return compare(fenced.reading(() -> reader.read(fenced.session())));
+  }
+
+  /** Reads again what one migration has changed in the history, and compares. */
+  public Assessment assessAfter(ResolvedMigration migration) {
+    return compare(
+        fenced.reading(
+            () -> reader.readAgain(fenced.session(), lastRead, migration.storedVersion())));
+  }
+
+  private Assessment compare(History history) {
     Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
     RunNode node = history.run();
     if (node == null) {
@@ -302,7 +312,8 @@ public final class LockedRun {
                       new Deadline(configuration.migrationTimeout(), pacer)),
                   migration,
                   direction,
-                  recorded)
+                  recorded,
+                  lastRead.records().size())
               .run(beginning);
       Duration duration = Duration.ofNanos(meter.elapsedNanos());
       finished(migration, info, direction, finished, duration);

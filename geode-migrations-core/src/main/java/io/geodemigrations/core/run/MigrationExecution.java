@@ -44,13 +44,25 @@ final class MigrationExecution {
   private final ResolvedMigration migration;
   private final Direction direction;
   private final Set<String> recordedVersions;
+  private final long knownRecords;
 
+  /**
+   * One migration, one way.
+   *
+   * @param recordedVersions all forms in which its version is recorded
+   * @param knownRecords how many records there were when the history was read
+   */
   MigrationExecution(
-      Work work, ResolvedMigration migration, Direction direction, Set<String> recordedVersions) {
+      Work work,
+      ResolvedMigration migration,
+      Direction direction,
+      Set<String> recordedVersions,
+      long knownRecords) {
     this.work = work;
     this.migration = migration;
     this.direction = direction;
     this.recordedVersions = recordedVersions;
+    this.knownRecords = knownRecords;
   }
 
   /** Runs and returns what was done in all, including what another process did before. */
@@ -134,15 +146,18 @@ final class MigrationExecution {
   }
 
   /**
-   * Another tool without a lock may have been faster, and may spell the version differently: all
-   * records are read and compared as the history compares them. A repeatable has a record for each
-   * run.
+   * Another tool without a lock may have been faster, and may spell the version differently: if
+   * there are more records than before, all are read and compared as the history compares them. A
+   * repeatable has a record for each run.
    */
   private void refuseSecondRecord(Statements run) {
     if (migration.type() == MigrationType.REPEATABLE) {
       return;
     }
     HistoryReader reader = work.fenced().reader();
+    if (run.run(reader.countQuery(), Map.of()).matched() == knownRecords) {
+      return;
+    }
     boolean recorded =
         run.run(reader.recordQuery(), Map.of()).records().stream()
             .map(reader::record)

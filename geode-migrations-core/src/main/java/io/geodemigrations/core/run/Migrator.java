@@ -175,7 +175,7 @@ public final class Migrator {
             outcome.duration(),
             outcome.checkpoint().batches(),
             outcome.checkpoint().rows()));
-    run.assess();
+    run.assessAfter(migration);
     run.callback(Event.AFTER_EACH_MIGRATE);
   }
 

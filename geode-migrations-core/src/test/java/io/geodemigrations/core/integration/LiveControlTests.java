@@ -19,9 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrateResult;
+import io.geodemigrations.core.Migration;
+import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationStatus;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,52 @@ class LiveControlTests extends IntegrationTest {
     assertThat(migrations.status().pacing().heldBecause()).isNull();
     assertThat(migrations.status().state()).isEqualTo(MigrationStatus.State.SUCCEEDED);
     assertThat(graph.count("(u:User) WHERE u.visits <> 1")).isZero();
+  }
+
+  @Test
+  void aPausedRunNeitherCallsBackNorChangesTheSchema() {
+    graph.script("afterMigrate.gql", "CREATE (:Called);");
+    AtomicReference<GeodeMigrations> self = new AtomicReference<>();
+    GeodeMigrations migrations =
+        graph
+            .builder(graph.driver(), c -> c)
+            .migrations(List.of(new PausesItself(self)))
+            .listener(
+                event -> {
+                  if (event instanceof MigrationEvent.MigrationFinished finished
+                      && "2".equals(finished.migration().version())) {
+                    self.get().controls().pause();
+                  }
+                })
+            .build();
+    self.set(migrations);
+    CompletableFuture<MigrateResult> run = inThread(migrations::migrate);
+
+    await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
+    assertThat(indexes()).doesNotContain("user_id");
+    migrations.controls().resume();
+
+    await().until(() -> graph.count("(m:Migration)") == 2);
+    await().until(() -> migrations.status().state() == MigrationStatus.State.PAUSED);
+    assertThat(indexes()).contains("user_id");
+    assertThat(graph.count("(c:Called)")).isZero();
+    migrations.controls().resume();
+
+    assertThat(run.join().applied()).hasSize(2);
+    assertThat(graph.count("(c:Called)")).isEqualTo(1);
+  }
+
+  private List<String> indexes() {
+    return graph.run("SHOW INDEXES").stream().map(row -> row.getString("name")).toList();
+  }
+
+  @Migration(version = "2", name = "pauses itself")
+  private record PausesItself(AtomicReference<GeodeMigrations> self) implements GeodeMigration {
+    @Override
+    public void up(MigrationContext context) {
+      self.get().controls().pause();
+      context.schema().createIndex("user_id", "User", "id");
+    }
   }
 
   @Test
