@@ -106,9 +106,9 @@ public final class HeldLock {
     throw lost("another process has taken it over");
   }
 
-  /** The beginning of a statement that does something only while this process holds the lock. */
+  /** The beginning of a statement that does something only under the lock and its fence of now. */
   String underLock() {
-    return statements.underLock();
+    return statements.underLock(fence);
   }
 
   /** Notes that the lock is lost; the first reason is kept. */

@@ -30,6 +30,7 @@ import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,8 +185,13 @@ public final class LockManager {
     if (lock.profile() != LockProfile.UNKNOWN) {
       return;
     }
+    AtomicInteger attempts = new AtomicInteger();
     reconnects.inSession(
         session -> {
+          if (attempts.getAndIncrement() > 0) {
+            // What the lost session asked for may still be carried out: not under the old fence.
+            lock.raiseFence(session);
+          }
           LockProfile measured =
               new ProfileProbe(driver, configuration.lockName(), lock.underLock()).measure(session);
           // The own heartbeat writes the same node.

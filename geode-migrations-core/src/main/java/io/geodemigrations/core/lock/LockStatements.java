@@ -102,10 +102,7 @@ final class LockStatements {
 
   /** Raises the fence of the lock that this owner holds. */
   String raise(long from) {
-    return match("MigrationLock", "l")
-        + mine()
-        + " AND l.fence = "
-        + Literals.of(from)
+    return underLock(from)
         + " SET l.fence = "
         + Literals.of(from + 1)
         + " RETURN count(l) AS matched";
@@ -119,8 +116,8 @@ final class LockStatements {
         + " RETURN count(l) AS matched";
   }
 
-  String underLock() {
-    return match("MigrationLock", "l") + mine();
+  String underLock(long fence) {
+    return match("MigrationLock", "l") + mine() + " AND l.fence = " + Literals.of(fence);
   }
 
   String profile(LockProfile profile) {
