@@ -47,7 +47,7 @@ public final class Benchmarks {
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             System.getProperty("os.arch")));
-    try (ServerProcess server = new ServerProcess(settings.transport())) {
+    try (ServerProcess server = new ServerProcess(settings.transport(), settings.store())) {
       for (Settings.Part part : Settings.Part.values()) {
         if (settings.parts().contains(part)) {
           run(part, settings, report, server);

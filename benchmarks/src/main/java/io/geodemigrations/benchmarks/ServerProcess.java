@@ -16,9 +16,17 @@
 package io.geodemigrations.benchmarks;
 
 import io.geodemigrations.embedded.GeodeEmbeddedProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The embedded server in a process of its own: then the engine's heap and garbage collection are
@@ -32,6 +40,7 @@ final class ServerProcess implements AutoCloseable {
   private final Protocol protocol;
   private final String password = UUID.randomUUID().toString();
   private final String address;
+  private final @Nullable Path directory;
 
   /** What is spoken. */
   enum Protocol {
@@ -41,13 +50,20 @@ final class ServerProcess implements AutoCloseable {
     QUIC
   }
 
-  ServerProcess(Protocol protocol) {
+  /** Where graphs are kept. */
+  enum Store {
+    /** Each COMMIT is on disk before it is answered, as a server that people rely on does it. */
+    DISK,
+    /** Nothing outlives the process: the cheaper a batch, the more an additional request weighs. */
+    MEMORY
+  }
+
+  ServerProcess(Protocol protocol, Store store) {
     this.protocol = protocol;
+    this.directory = store == Store.DISK ? temporary() : null;
     boolean quic = protocol == Protocol.QUIC;
-    this.process =
-        new JavaProcess(
-            GeodeEmbeddedProgram.class,
-            List.of("-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"),
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "serve",
                 "--listen",
@@ -56,9 +72,25 @@ final class ServerProcess implements AutoCloseable {
                 quic ? "off" : "127.0.0.1:0",
                 "--plaintext-grpc",
                 "--log-level",
-                "error"),
+                "error"));
+    if (directory != null) {
+      arguments.addAll(List.of("--data-dir", directory.toString()));
+    }
+    this.process =
+        new JavaProcess(
+            GeodeEmbeddedProgram.class,
+            List.of("-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"),
+            arguments,
             Map.of("GEODE_ADMIN_USERNAME", USER, "GEODE_DEFAULT_PASSWORD", password));
     this.address = address();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("geode-benchmarks");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String address() {
@@ -97,5 +129,18 @@ final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    if (directory != null) {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param cursorNodes nodes of the smaller graph; the greater has four times as many
  * @param heapNodes nodes of the smaller graph; the greater has five times as many
  * @param transport what engine and bare loop speak
+ * @param store where the server keeps the graphs
  */
 record Settings(
     Set<Part> parts,
@@ -38,7 +39,8 @@ record Settings(
     int loopNodes,
     int cursorNodes,
     int heapNodes,
-    ServerProcess.Protocol transport) {
+    ServerProcess.Protocol transport,
+    ServerProcess.Store store) {
 
   static final String USAGE =
       """
@@ -52,7 +54,7 @@ record Settings(
 
         options
           rounds=7  nodes.loop=200000  nodes.cursor=100000  nodes.heap=200000
-          transport=grpc|quic
+          transport=grpc|quic  store=disk|memory
       """;
 
   /** What can be measured. */
@@ -77,7 +79,8 @@ record Settings(
                 "nodes.loop", "200000",
                 "nodes.cursor", "100000",
                 "nodes.heap", "200000",
-                "transport", "grpc"));
+                "transport", "grpc",
+                "store", "disk"));
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       if (equals < 0) {
@@ -93,7 +96,8 @@ record Settings(
         positive(options, "nodes.loop"),
         positive(options, "nodes.cursor"),
         positive(options, "nodes.heap"),
-        ServerProcess.Protocol.valueOf(text(options, "transport").toUpperCase(Locale.ROOT)));
+        ServerProcess.Protocol.valueOf(text(options, "transport").toUpperCase(Locale.ROOT)),
+        ServerProcess.Store.valueOf(text(options, "store").toUpperCase(Locale.ROOT)));
   }
 
   private static String text(Map<String, String> options, String name) {

@@ -91,7 +91,7 @@ final class StartBenchmark {
     List<Double> times = new ArrayList<>();
     for (int i = 0; i < settings.rounds(); i++) {
       long began = System.nanoTime();
-      try (ServerProcess server = new ServerProcess(settings.transport());
+      try (ServerProcess server = new ServerProcess(settings.transport(), settings.store());
           GeodeDriver driver = GeodeDriver.builder(server.dsn("default")).build()) {
         driver.verifyConnectivity();
         times.add((System.nanoTime() - began) / 1e6);
