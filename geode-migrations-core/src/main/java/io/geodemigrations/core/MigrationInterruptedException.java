@@ -16,8 +16,9 @@
 package io.geodemigrations.core;
 
 /**
- * A run was cancelled: by {@link GeodeMigrations#cancel()}, by the interruption of its thread, or
- * by the end of the JVM. What was committed stays; the next run continues there.
+ * A run was cancelled: by {@link GeodeMigrations#cancel()}, by the interruption of its thread, by
+ * the end of the JVM, or because it was held for longer than {@link ThrottleConfiguration#limit()}.
+ * What was committed stays; the next run continues there.
  *
  * @since 0.1.0
  */

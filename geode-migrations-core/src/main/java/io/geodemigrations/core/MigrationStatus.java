@@ -64,7 +64,7 @@ public record MigrationStatus(
     RUNNING,
     /** Rolls migrations back. */
     ROLLING_BACK,
-    /** Holds the lock and writes nothing until it is resumed. */
+    /** Holds the lock and writes nothing until it is resumed, or what holds it lets it go on. */
     PAUSED,
     /** The last run ended well. */
     SUCCEEDED,
