@@ -117,6 +117,19 @@ public sealed interface MigrationEvent {
       implements MigrationEvent {}
 
   /**
+   * A batch begins. The last round of a statement, which finds nothing left, begins too, and no
+   * {@link BatchFinished} follows it.
+   *
+   * @param at when
+   * @param runId the identifier of the run
+   * @param version the version of the migration
+   * @param statement the number of the statement, from 1
+   * @param size the rows it changes at most
+   */
+  record BatchStarted(Instant at, String runId, String version, int statement, int size)
+      implements MigrationEvent {}
+
+  /**
    * A batch is committed together with its checkpoint.
    *
    * @param at when

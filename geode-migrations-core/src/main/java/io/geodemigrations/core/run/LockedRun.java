@@ -293,13 +293,14 @@ public final class LockedRun {
         new ProgressMeter(
             migration, direction, configuration, status, events, runId(), beginning.from());
     boolean resumed = !(beginning instanceof Beginning.Fresh);
+    // Told first: what listeners set up, for example a logging context, holds for the line too.
+    events.publish(new MigrationEvent.MigrationStarted(now(), runId(), info, direction, resumed));
     LOGGER.info(
         "{} {} {} ({})",
         resumed ? "Continuing" : direction == Direction.UP ? "Applying" : "Rolling back",
         migration.storedVersion(),
         migration.name(),
         migration.source().resource());
-    events.publish(new MigrationEvent.MigrationStarted(now(), runId(), info, direction, resumed));
     try {
       Checkpoint finished =
           new MigrationExecution(

@@ -102,6 +102,17 @@ final class ProgressMeter {
     show();
   }
 
+  /** A round begins. */
+  void round(Checkpoint checkpoint, int size) {
+    events.publish(
+        new MigrationEvent.BatchStarted(
+            configuration.clock().instant(),
+            runId,
+            migration.storedVersion(),
+            (int) Math.max(0, checkpoint.statement()),
+            size));
+  }
+
   /** A batch is committed. */
   void batch(Checkpoint checkpoint, long rows) {
     long now = System.nanoTime();

@@ -23,8 +23,6 @@ import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -53,25 +51,9 @@ public final class GeodeMigrationsMetricsAutoConfiguration {
       GeodeDriver driver,
       MigrationsConfiguration configuration,
       ObjectProvider<GeodeClientProperties> clientProperties) {
-    String graph =
-        clientProperties.stream()
-            .findFirst()
-            .map(GeodeClientProperties::getGraph)
-            .orElseGet(() -> graphOf(driver));
+    GraphAndModule names = GraphAndModule.of(driver, configuration, clientProperties);
     return new MigrationMeters(
-        registry,
-        Tags.of(
-            MeterNames.GRAPH,
-            Objects.requireNonNullElse(graph, MeterNames.UNSET),
-            MeterNames.MODULE,
-            Objects.requireNonNullElse(configuration.module(), MeterNames.UNSET)));
-  }
-
-  /** The graph that the address names. Not asked of a session: meters exist before the first. */
-  private static @Nullable String graphOf(GeodeDriver driver) {
-    String address = driver.address();
-    int path = address.indexOf('/', address.indexOf("://") + 3);
-    return path < 0 || path == address.length() - 1 ? null : address.substring(path + 1);
+        registry, Tags.of(MeterNames.GRAPH, names.graph(), MeterNames.MODULE, names.module()));
   }
 
   @Bean

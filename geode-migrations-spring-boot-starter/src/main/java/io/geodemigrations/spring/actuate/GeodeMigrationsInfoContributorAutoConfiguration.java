@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.actuate;
+
+import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import java.util.Map;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of {@code geodeMigrations} in the info endpoint; {@code
+ * management.info.geode-migrations.enabled=false} leaves it out.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = GeodeMigrationsAutoConfiguration.class)
+@ConditionalOnClass({InfoContributor.class, ConditionalOnEnabledInfoContributor.class})
+@ConditionalOnEnabledInfoContributor("geode-migrations")
+@ConditionalOnBean(GeodeMigrations.class)
+public final class GeodeMigrationsInfoContributorAutoConfiguration {
+
+  @Bean
+  InfoContributor geodeMigrationsInfoContributor(Map<String, GeodeMigrations> migrations) {
+    return new GeodeMigrationsInfoContributor(migrations);
+  }
+}
