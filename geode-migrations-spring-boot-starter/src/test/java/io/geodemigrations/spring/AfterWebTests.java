@@ -17,11 +17,14 @@ package io.geodemigrations.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
+import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.GeodeEmbeddedOptions;
 import java.net.http.HttpResponse;
@@ -190,6 +193,43 @@ class AfterWebTests {
         .rootCause()
         .hasMessageContaining("1__broken.gql");
     assertThat(context.get().isActive()).isFalse();
+  }
+
+  @Test
+  void aFailureIsHeldUntilTheMigrationsHaveRunAfterAll() throws Exception {
+    hold.release.countDown();
+    try (GeodeDriver driver = GeodeDriver.builder(server.dsn()).graph("shop").build();
+        GeodeSession session = driver.session()) {
+      session.execute("CREATE (:User {id: 1000, email: 'broken'})").list();
+      session.execute("CREATE CONSTRAINT u ON :User(email_address) ASSERT UNIQUE").list();
+      session.execute("CREATE (:User {id: 1001, email: 'broken'})").list();
+      Future<ConfigurableApplicationContext> starting =
+          start(WebApplicationType.SERVLET, "--geode.migrations.after-web.on-failure=hold");
+      await().until(() -> context.get() != null && failedInside(context.get()));
+      HttpClientOfTests http = http("local.server.port");
+
+      assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
+      assertThat(http.status("/actuator/health/readiness")).isEqualTo(503);
+      assertRefused(http.get("/users"));
+      assertThat(bean(http).get("status").get("lastError").asString()).contains("23");
+      assertThat(starting.isDone()).isFalse();
+
+      session.execute("MATCH (u:User) WHERE u.email = 'broken' DELETE u").list();
+      GeodeMigrations migrations = context.get().getBean(GeodeMigrations.class);
+      migrations.repair();
+      assertThat(starting.isDone()).isFalse();
+      migrations.migrate();
+
+      starting.get(60, TimeUnit.SECONDS);
+      assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
+      assertThat(http.json("/users").asInt()).isEqualTo(USERS);
+    }
+  }
+
+  private static boolean failedInside(ConfigurableApplicationContext context) {
+    return context.isActive()
+        && context.getEnvironment().getProperty("local.server.port") != null
+        && context.getBean(GeodeMigrations.class).status().state() == MigrationStatus.State.FAILED;
   }
 
   private static void assertRefused(HttpResponse<String> response) {

@@ -101,12 +101,16 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
         GeodeMigrationsLifecycleProperties properties,
         ConfigurableApplicationContext context,
         ListableBeanFactory beanFactory) {
-      int phase =
-          properties.getMode() == MigrationMode.BEFORE_WEB
-              ? MigrationsLifecycle.BEFORE_WEB
-              : MigrationsLifecycle.AFTER_WEB;
       StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
-      return new MigrationsLifecycle(phase, startUp::migrate, gate, beanFactory);
+      if (properties.getMode() == MigrationMode.BEFORE_WEB) {
+        return new MigrationsLifecycle(
+            MigrationsLifecycle.BEFORE_WEB, startUp::migrate, gate, beanFactory);
+      }
+      Runnable action =
+          properties.getAfterWeb().getOnFailure() == OnFailure.HOLD
+              ? () -> new HoldAfterFailure(migrations).run(startUp::migrate)
+              : startUp::migrate;
+      return new MigrationsLifecycle(MigrationsLifecycle.AFTER_WEB, action, gate, beanFactory);
     }
   }
 

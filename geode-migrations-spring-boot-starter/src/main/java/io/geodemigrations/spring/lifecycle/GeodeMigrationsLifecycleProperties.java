@@ -67,6 +67,19 @@ public class GeodeMigrationsLifecycleProperties {
     /** The Retry-After of requests that are refused while migrations run. */
     private Duration retryAfter = Duration.ofSeconds(10);
 
+    /** What the service does when its migrations fail. */
+    private OnFailure onFailure = OnFailure.EXIT;
+
+    /** What the service does when its migrations fail. */
+    public OnFailure getOnFailure() {
+      return onFailure;
+    }
+
+    /** Sets what the service does when its migrations fail. */
+    public void setOnFailure(OnFailure onFailure) {
+      this.onFailure = onFailure;
+    }
+
     /** Patterns of requests that are answered while migrations run. */
     public List<String> getAllow() {
       return allow;

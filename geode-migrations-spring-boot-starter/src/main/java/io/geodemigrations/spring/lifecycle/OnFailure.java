@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.lifecycle;
+
+/**
+ * What a service does whose migrations fail in the mode {@code after-web}.
+ *
+ * @since 0.1.0
+ */
+public enum OnFailure {
+  /** It ends with the exit code of the failure, and whoever started it decides. */
+  EXIT,
+  /**
+   * It stays as it is, alive and not ready, so that people can look at it. It goes on once the
+   * migrations have run after all, for example by the endpoint's {@code migrate}.
+   */
+  HOLD
+}
