@@ -90,8 +90,8 @@ public final class GeodeMigrationsTester implements AutoCloseable {
   }
 
   /**
-   * Lets everything up to a version count as applied, without running it: for a graph that is filled
-   * by {@link #execute(String)} instead.
+   * Lets everything up to a version count as applied, without running it: for a graph that is
+   * filled by {@link #execute(String)} instead.
    *
    * @throws io.geodemigrations.core.GeodeMigrationsException {@code GM-218} if there is a history
    */

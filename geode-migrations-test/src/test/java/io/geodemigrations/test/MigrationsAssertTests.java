@@ -128,8 +128,7 @@ class MigrationsAssertTests {
 
   @Test
   void noMigrationsAreNone() {
-    assertFails(
-        () -> assertThat((GeodeMigrations) null).hasNoPending(), "not to be null");
+    assertFails(() -> assertThat((GeodeMigrations) null).hasNoPending(), "not to be null");
   }
 
   private void use(UnaryOperator<GeodeMigrationsTester.Builder> change) {

@@ -40,7 +40,8 @@ class ModuleRulesTests {
         .resideInAPackage(BASE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "io.geodemigrations.spring..", BASE + ".service")
+        .resideInAnyPackage(
+            "org.springframework..", "io.geodemigrations.spring..", BASE + ".service")
         .check(CLASSES);
   }
 

@@ -33,10 +33,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * A test of what works with the graph, and of nothing else: a driver, the migrations, and an empty
  * graph on an embedded server that has been migrated before the first test. No web server, no
- * Actuator; of the application's components only {@link
- * io.geodemigrations.core.GeodeMigration} beans and the customizers of driver and migrations. What
- * else is needed, {@link org.springframework.context.annotation.Import} or {@link
- * #includeFilters()} adds.
+ * Actuator; of the application's components only {@link io.geodemigrations.core.GeodeMigration}
+ * beans and the customizers of driver and migrations. What else is needed, {@link
+ * org.springframework.context.annotation.Import} or {@link #includeFilters()} adds.
  *
  * <p>Each context has a graph of its own; tests that share a context share the graph, and nothing
  * is rolled back between them. Nothing is held back: contract migrations run. Whatever address,

@@ -36,7 +36,9 @@ class ContextCostTests {
   private static final Logger logger = LoggerFactory.getLogger(ContextCostTests.class);
   private static final int ROUNDS = 15;
 
-  /** Far above what is measured: it fails when each context starts a server or waits for something. */
+  /**
+   * Far above what is measured: it fails when each context starts a server or waits for something.
+   */
   private static final long LIMIT_MILLIS = 1_000;
 
   @Test

@@ -112,7 +112,8 @@ class GeodeTestContextTests {
     ApplicationContext context = context(OwnServerTest.class);
 
     assertThat(driver(context).address())
-        .isEqualTo("grpc://127.0.0.1:%d".formatted(context.getBean(GeodeEmbedded.class).grpcPort()));
+        .isEqualTo(
+            "grpc://127.0.0.1:%d".formatted(context.getBean(GeodeEmbedded.class).grpcPort()));
     assertThat(context.getBean(GeodeMigrations.class)).hasApplied("4");
     close(OwnServerTest.class);
   }

@@ -39,10 +39,7 @@ public class Users {
   /** How many nodes of a label there are. */
   public long count(String label) {
     try (GeodeSession session = driver.session()) {
-      return session
-          .execute("MATCH (n:" + label + ") RETURN count(n) AS n")
-          .single()
-          .getLong("n");
+      return session.execute("MATCH (n:" + label + ") RETURN count(n) AS n").single().getLong("n");
     }
   }
 }
