@@ -25,7 +25,10 @@ class RenameUsernameTests {
 
   @Test
   void copiesTheNamesAndTakesThemBack() {
-    try (GeodeMigrationsTester tester = GeodeMigrationsTester.create()) {
+    try (GeodeMigrationsTester tester =
+        GeodeMigrationsTester.builder()
+            .migrations(new AddressNodesMigration(), new FriendsWithMigration())
+            .build()) {
       tester
           .migrateTo("2026.01.16.002")
           .execute("CREATE (:User {username: 'ada'}); CREATE (:User {username: 'bob'})")
