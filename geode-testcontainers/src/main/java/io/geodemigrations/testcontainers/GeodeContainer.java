@@ -75,7 +75,7 @@ public class GeodeContainer extends GenericContainer<GeodeContainer> {
   public static final String DEFAULT_PASSWORD = "GeodeTestPassword123!";
 
   private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
-  private static final String READY = ".*(Server ready|Listening on).*";
+  static final String READY = ".*(Server ready|Listening on).*";
 
   private String password = DEFAULT_PASSWORD;
   private @Nullable PinnedCertificate certificate;

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.testcontainers;
 
+import io.geodemigrations.client.dsn.TransportKind;
 import io.geodemigrations.embedded.GeodeEmbedded;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 
@@ -23,6 +24,7 @@ public final class RunningElsewhere extends GeodeContainer {
 
   private final GeodeEmbedded server;
   private final int grpcPort;
+  private int timesAsked;
 
   public RunningElsewhere(GeodeEmbedded server) {
     super("geodedb/geode:latest");
@@ -34,6 +36,11 @@ public final class RunningElsewhere extends GeodeContainer {
   @Override
   public void start() {
     // It runs.
+  }
+
+  @Override
+  public String getDockerImageName() {
+    return "geodedb/geode:latest";
   }
 
   @Override
@@ -52,6 +59,17 @@ public final class RunningElsewhere extends GeodeContainer {
   @Override
   public int getQuicPort() {
     return server.quicPort();
+  }
+
+  @Override
+  public String getDsn(TransportKind transport) {
+    timesAsked++;
+    return super.getDsn(transport);
+  }
+
+  /** How often somebody wanted to connect. */
+  int timesAsked() {
+    return timesAsked;
   }
 
   /** What happens at the end of a start. */
