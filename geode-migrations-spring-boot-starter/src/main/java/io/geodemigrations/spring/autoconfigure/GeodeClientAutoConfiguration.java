@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of a {@link GeodeDriver}. It connects when it is first used.
@@ -74,25 +75,28 @@ public final class GeodeClientAutoConfiguration {
   private static void authenticate(
       GeodeConnectionDetails connectionDetails, GeodeDriver.Builder builder) {
     String username = connectionDetails.getUsername();
-    if (username != null) {
+    if (StringUtils.hasText(username)) {
       builder.credentials(
           username, Objects.requireNonNullElse(connectionDetails.getPassword(), ""));
     }
   }
 
-  /** Sets what is set only: the builder would override the address with a default. */
+  /**
+   * Sets what is set only: the builder would override the address with a default. A placeholder
+   * that is left empty counts as not set.
+   */
   private static void apply(GeodeClientProperties properties, GeodeDriver.Builder builder) {
     PropertyMapper map = PropertyMapper.get();
-    map.from(properties::getGraph).to(builder::graph);
-    map.from(properties::getTenant).to(builder::tenant);
-    map.from(properties::getRole).to(builder::role);
+    map.from(properties::getGraph).whenHasText().to(builder::graph);
+    map.from(properties::getTenant).whenHasText().to(builder::tenant);
+    map.from(properties::getRole).whenHasText().to(builder::role);
     map.from(properties::getConnectTimeout).to(builder::connectTimeout);
     map.from(properties::getReadTimeout).to(builder::readTimeout);
     map.from(properties::getCallTimeout).to(builder::callTimeout);
     map.from(properties::getIdleTimeout).to(builder::idleTimeout);
     map.from(properties::getKeepAlive).to(builder::keepAlive);
     map.from(properties::getPageSize).to(builder::pageSize);
-    map.from(properties::getClientName).to(builder::clientName);
+    map.from(properties::getClientName).whenHasText().to(builder::clientName);
     map.from(properties.getPool()::getSize).to(builder::poolSize);
     map.from(properties.getPool()::getAcquireTimeout).to(builder::acquireTimeout);
     builder.retryPolicy(retryPolicy(properties.getRetry()));
@@ -112,9 +116,9 @@ public final class GeodeClientAutoConfiguration {
   }
 
   private static TlsOptions tls(GeodeClientProperties.Ssl ssl, @Nullable SslBundle bundle) {
+    String serverName = StringUtils.hasText(ssl.getServerName()) ? ssl.getServerName() : null;
     TlsOptions options =
-        new TlsOptions(
-            ssl.getEnabled(), ssl.getVerify(), null, null, null, ssl.getServerName(), null, null);
+        new TlsOptions(ssl.getEnabled(), ssl.getVerify(), null, null, null, serverName, null, null);
     if (bundle == null) {
       return options;
     }

@@ -32,7 +32,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration of a server in this process, for development and tests: {@code
- * geode.embedded.enabled}. Where {@code geode.client.uri} names a server, that one is used.
+ * geode.embedded.enabled}. Where {@code geode.client.uri} or a bean of type {@link
+ * GeodeConnectionDetails} names a server, that one is used.
  *
  * @since 0.1.0
  */
@@ -43,6 +44,7 @@ public final class GeodeEmbeddedAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(GeodeEmbedded.class)
+  @ConditionalOnMissingBean(GeodeConnectionDetails.class)
   @EnableConfigurationProperties({GeodeEmbeddedProperties.class, GeodeClientProperties.class})
   static class ServerConfiguration {
 

@@ -16,9 +16,13 @@
 package io.geodemigrations.spring.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.error.GeodeConfigurationException;
+import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.embedded.GeodeEmbedded;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,6 +123,55 @@ class GeodeClientAutoConfigurationTests {
                     .getFailure()
                     .rootCause()
                     .isInstanceOf(NoSuchSslBundleException.class));
+  }
+
+  @Test
+  void anSslBundleIsWhatTheServerIsVerifiedWith() {
+    try (GeodeEmbedded server = GeodeEmbedded.start();
+        GeodeEmbedded other = GeodeEmbedded.start()) {
+      runner
+          .withPropertyValues(
+              "geode.client.uri=grpc://127.0.0.1:" + server.grpcPort(),
+              "geode.client.username=" + server.user(),
+              "geode.client.password=" + server.password(),
+              "geode.client.ssl.bundle=geode")
+          .withPropertyValues(trust(server))
+          .run(
+              context ->
+                  assertThatCode(context.getBean(GeodeDriver.class)::verifyConnectivity)
+                      .doesNotThrowAnyException());
+      runner
+          .withPropertyValues(
+              "geode.client.uri=grpc://127.0.0.1:" + server.grpcPort(),
+              "geode.client.username=" + server.user(),
+              "geode.client.password=" + server.password(),
+              "geode.client.ssl.bundle=geode")
+          .withPropertyValues(trust(other))
+          .run(
+              context ->
+                  assertThatExceptionOfType(GeodeConnectionException.class)
+                      .isThrownBy(context.getBean(GeodeDriver.class)::verifyConnectivity));
+    }
+  }
+
+  private static String trust(GeodeEmbedded server) {
+    return "spring.ssl.bundle.pem.geode.truststore.certificate=file:" + server.certificateFile();
+  }
+
+  @Test
+  void theEmbeddedServerGivesWayToConnectionDetails() {
+    new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                GeodeEmbeddedAutoConfiguration.class, GeodeClientAutoConfiguration.class))
+        .withPropertyValues("geode.embedded.enabled=true")
+        .withBean(GeodeConnectionDetails.class, () -> () -> "grpc://container:32768")
+        .run(
+            context -> {
+              assertThat(context).doesNotHaveBean(GeodeEmbedded.class);
+              assertThat(context.getBean(GeodeDriver.class).address())
+                  .isEqualTo("grpc://container:32768");
+            });
   }
 
   @Test

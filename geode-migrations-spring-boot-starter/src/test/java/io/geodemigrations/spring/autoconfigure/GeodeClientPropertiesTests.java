@@ -106,6 +106,23 @@ class GeodeClientPropertiesTests {
   }
 
   @Test
+  void emptyTextsCountAsNotSet() {
+    Map<String, List<Object>> calls =
+        calls(
+            Map.of(
+                "geode.client.username", "",
+                "geode.client.password", "",
+                "geode.client.graph", "",
+                "geode.client.tenant", "",
+                "geode.client.role", "",
+                "geode.client.client-name", "",
+                "geode.client.ssl.server-name", ""));
+
+    assertThat(calls).containsOnlyKeys("retryPolicy", "tls");
+    assertThat(calls.get("tls")).containsExactly(TlsOptions.defaults());
+  }
+
+  @Test
   void aUserWithoutPasswordHasAnEmptyOne() {
     assertThat(calls(Map.of("geode.client.username", "ada")))
         .containsEntry("credentials", List.of("ada", ""));

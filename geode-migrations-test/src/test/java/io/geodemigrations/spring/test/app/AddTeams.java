@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.test.app;
+
+import io.geodemigrations.core.GeodeMigration;
+import io.geodemigrations.core.Migration;
+import io.geodemigrations.core.MigrationContext;
+import org.springframework.stereotype.Component;
+
+/** A migration in Java. */
+@Component
+@Migration(version = "4", name = "add_teams")
+class AddTeams implements GeodeMigration {
+
+  @Override
+  public void up(MigrationContext context) {
+    context.execute("CREATE (:Team {name: 'Core'})");
+  }
+
+  @Override
+  public String checksum() {
+    return "1";
+  }
+}
