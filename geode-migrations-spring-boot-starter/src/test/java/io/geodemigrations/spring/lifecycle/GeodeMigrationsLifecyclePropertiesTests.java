@@ -57,6 +57,7 @@ class GeodeMigrationsLifecyclePropertiesTests {
     assertThat(defaults.getMode()).isEqualTo(MigrationMode.BEFORE_BEANS);
     assertThat(defaults.getAfterWeb().getAllow()).isEmpty();
     assertThat(defaults.getAfterWeb().getRetryAfter()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(defaults.getAfterWeb().getOnFailure()).isEqualTo(OnFailure.EXIT);
     assertThat(defaults.getValidate().isFailOnPending()).isTrue();
   }
 
@@ -68,11 +69,13 @@ class GeodeMigrationsLifecyclePropertiesTests {
                 "geode.migrations.mode", "after-web",
                 "geode.migrations.after-web.allow", "/public,/status",
                 "geode.migrations.after-web.retry-after", "7s",
+                "geode.migrations.after-web.on-failure", "hold",
                 "geode.migrations.validate.fail-on-pending", "false"));
 
     assertThat(set.getMode()).isEqualTo(MigrationMode.AFTER_WEB);
     assertThat(set.getAfterWeb().getAllow()).containsExactly("/public", "/status");
     assertThat(set.getAfterWeb().getRetryAfter()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(set.getAfterWeb().getOnFailure()).isEqualTo(OnFailure.HOLD);
     assertThat(set.getValidate().isFailOnPending()).isFalse();
   }
 
