@@ -33,9 +33,10 @@ import org.slf4j.LoggerFactory;
  * Measures whether the server undoes what a rolled back or refused transaction has done. Released
  * servers are recorded that do not undo SET and DELETE, so that this is not taken on trust.
  *
- * <p>The probe works on {@code :MigrationRun} nodes of a name of its own, and removes them. They
- * are created under the lock only: a statement of a process that is gone and that the server
- * carries out late leaves nothing.
+ * <p>The probe works on {@code :MigrationRun} nodes of a name of its own, and removes them. Nodes
+ * are created, and left ones removed, under the lock's fence only: a statement of a session that is
+ * gone and that the server carries out late neither leaves nodes nor takes those of a later probe
+ * away.
  */
 final class ProfileProbe {
 
@@ -63,7 +64,9 @@ final class ProfileProbe {
     String delete = prefix + "-delete";
     String create = prefix + "-create";
     // What a process left that ended in the middle of it. Nobody else measures under this lock.
-    session.execute("MATCH (r:MigrationRun {run_id: " + Literals.of(mark) + "}) DELETE r").list();
+    session
+        .execute(underLock + " MATCH (r:MigrationRun {run_id: " + Literals.of(mark) + "}) DELETE r")
+        .list();
     try {
       session.execute(create(set)).list();
       session.execute(create(delete)).list();
