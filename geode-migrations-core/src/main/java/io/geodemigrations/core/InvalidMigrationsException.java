@@ -29,6 +29,9 @@ public final class InvalidMigrationsException extends GeodeMigrationsException {
 
   private static final long serialVersionUID = 1L;
 
+  /** A wrong directory can make a thousand problems of one kind; nobody reads all of them. */
+  private static final int MOST_SHOWN = 20;
+
   private final transient List<MigrationProblem> problems;
 
   /**
@@ -53,9 +56,15 @@ public final class InvalidMigrationsException extends GeodeMigrationsException {
   }
 
   private static String message(List<MigrationProblem> problems) {
+    int more = problems.size() - MOST_SHOWN;
     return problems.stream()
+        .limit(MOST_SHOWN)
         .map(MigrationProblem::describe)
-        .collect(Collectors.joining("\n\n", headline(problems) + "\n\n", ""));
+        .collect(
+            Collectors.joining(
+                "\n\n",
+                headline(problems) + "\n\n",
+                more > 0 ? "\n\n… and " + more + " more." : ""));
   }
 
   private static String headline(List<MigrationProblem> problems) {
@@ -65,7 +74,11 @@ public final class InvalidMigrationsException extends GeodeMigrationsException {
 
   private static String distinct(
       List<MigrationProblem> problems, Function<MigrationProblem, String> part) {
-    return problems.stream().map(part).distinct().collect(Collectors.joining(" "));
+    return problems.stream()
+        .map(part)
+        .distinct()
+        .limit(MOST_SHOWN)
+        .collect(Collectors.joining(" "));
   }
 
   /** All problems, in the order in which they were found; empty after Java serialization. */

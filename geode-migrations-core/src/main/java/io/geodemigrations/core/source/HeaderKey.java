@@ -18,7 +18,11 @@ package io.geodemigrations.core.source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The keys of a script's header. */
 enum HeaderKey {
@@ -35,6 +39,13 @@ enum HeaderKey {
   PRESERVE("Preserve", true),
   REQUIRES("Requires", true),
   RECOVERY("Recovery", true);
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Map<String, HeaderKey> BY_WORDS =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  key -> key.text.toLowerCase(Locale.ROOT), Function.identity()));
 
   private final String text;
   private final boolean binding;
@@ -55,10 +66,8 @@ enum HeaderKey {
   }
 
   static Optional<HeaderKey> of(String key) {
-    String wanted = key.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-    return Arrays.stream(values())
-        .filter(known -> known.text.toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst();
+    String wanted = SPACE.matcher(key.strip().toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return Optional.ofNullable(BY_WORDS.get(wanted));
   }
 
   static Optional<String> closest(String key) {

@@ -92,11 +92,23 @@ public final class MigrationSources {
     Map<String, Long> names =
         resources.stream()
             .collect(Collectors.groupingBy(ScriptResource::description, Collectors.counting()));
-    for (ScriptResource resource : resources) {
-      // Two jars may have the same path: then only the whole address tells them apart.
-      boolean unique = names.getOrDefault(resource.description(), 0L) == 1;
-      String shown = unique ? resource.description() : resource.identity();
-      script(resource, shown, parser, found, callbacks, notes, problems);
+    // Each script is read for itself, and there may be a thousand to be read before a service
+    // starts.
+    List<ReadScript> scripts =
+        resources.parallelStream()
+            .map(
+                resource -> {
+                  // Two jars may have the same path: then only the whole address tells them apart.
+                  boolean unique = names.getOrDefault(resource.description(), 0L) == 1;
+                  return read(
+                      resource, unique ? resource.description() : resource.identity(), parser);
+                })
+            .toList();
+    for (ReadScript script : scripts) {
+      script.migration().ifPresent(found::add);
+      script.callback().ifPresent(callbacks::add);
+      notes.addAll(script.notes());
+      problems.addAll(script.problems());
     }
     BeanReader beans = new BeanReader(problems);
     for (GeodeMigration bean : settings.beans) {
@@ -138,58 +150,61 @@ public final class MigrationSources {
     return byIdentity.values();
   }
 
-  private static void script(
-      ScriptResource resource,
-      String shown,
-      ScriptParser parser,
-      List<ResolvedMigration> found,
-      List<ScriptCallback> callbacks,
+  /** What a script turned out to be; nothing but its problems if it cannot be used. */
+  private record ReadScript(
+      Optional<ScriptMigration> migration,
+      Optional<ScriptCallback> callback,
       List<SourceNote> notes,
       List<MigrationProblem> problems) {
+
+    static ReadScript unusable(MigrationProblem problem) {
+      return new ReadScript(Optional.empty(), Optional.empty(), List.of(), List.of(problem));
+    }
+  }
+
+  private static ReadScript read(ScriptResource resource, String shown, ScriptParser parser) {
     SourceLocation source = SourceLocation.of(shown);
     ScriptFileName fileName = ScriptFileName.parse(resource.fileName());
     if (fileName instanceof ScriptFileName.Unknown unknown) {
-      problems.add(
+      return ReadScript.unusable(
           new MigrationProblem(
               ErrorCode.SCRIPT_NAME, source, unknown.message(), unknown.remedy(), null));
-      return;
     }
     ScriptText script;
     try {
       script = ScriptText.of(shown, resource.read());
     } catch (CharacterCodingException e) {
-      problems.add(
+      return ReadScript.unusable(
           MigrationProblem.of(ErrorCode.SCRIPT_UNREADABLE, source, "The file is not UTF-8"));
-      return;
     } catch (IOException e) {
-      problems.add(
+      return ReadScript.unusable(
           MigrationProblem.of(
               ErrorCode.SCRIPT_UNREADABLE, source, "The file cannot be read: " + e.getMessage()));
-      return;
     }
+    Optional<ScriptMigration> found = Optional.empty();
+    Optional<ScriptCallback> called = Optional.empty();
     if (fileName instanceof ScriptFileName.OfCallback callback) {
-      parser
-          .callback(script)
-          .map(statements -> new ScriptCallback(callback.event(), statements, source))
-          .ifPresent(callbacks::add);
+      called =
+          parser
+              .callback(script)
+              .map(statements -> new ScriptCallback(callback.event(), statements, source));
     } else if (fileName instanceof ScriptFileName.OfMigration migration) {
-      parser
-          .migration(script)
-          .map(
-              parsed ->
-                  new ScriptMigration(
-                      migration.key(),
-                      migration.name(),
-                      parsed.header(),
-                      parsed.checksum(),
-                      parsed.scope(),
-                      parsed.up(),
-                      parsed.down(),
-                      source))
-          .ifPresent(found::add);
+      found =
+          parser
+              .migration(script)
+              .map(
+                  parsed ->
+                      new ScriptMigration(
+                          migration.key(),
+                          migration.name(),
+                          parsed.header(),
+                          parsed.checksum(),
+                          parsed.scope(),
+                          parsed.up(),
+                          parsed.down(),
+                          source));
     }
-    notes.addAll(script.notes());
-    problems.addAll(script.problems());
+    return new ReadScript(found, called, script.notes(), script.problems());
   }
 
   /** Collects what to look at. Not thread-safe. */

@@ -44,13 +44,15 @@ final class ScriptText {
   private ScriptText(String resource, String text) {
     this.resource = resource;
     this.text = text;
-    this.lineStarts =
-        IntStream.concat(
-                IntStream.of(0),
-                IntStream.range(0, text.length())
-                    .filter(i -> text.charAt(i) == '\n')
-                    .map(i -> i + 1))
-            .toArray();
+    this.lineStarts = lineStarts(text);
+  }
+
+  private static int[] lineStarts(String text) {
+    IntStream.Builder starts = IntStream.builder().add(0);
+    for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+      starts.add(feed + 1);
+    }
+    return starts.build().toArray();
   }
 
   static ScriptText of(String resource, String content) {

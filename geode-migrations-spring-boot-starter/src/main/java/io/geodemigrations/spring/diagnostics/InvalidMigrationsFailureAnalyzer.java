@@ -28,6 +28,9 @@ import org.springframework.core.Ordered;
 final class InvalidMigrationsFailureAnalyzer
     extends AbstractFailureAnalyzer<InvalidMigrationsException> implements Ordered {
 
+  /** A wrong directory can make a thousand problems of one kind; nobody reads all of them. */
+  private static final int MOST_SHOWN = 20;
+
   @Override
   public int getOrder() {
     return Order.SPECIFIC;
@@ -54,9 +57,11 @@ final class InvalidMigrationsFailureAnalyzer
 
   private static String numbered(
       List<MigrationProblem> problems, java.util.function.Function<MigrationProblem, String> text) {
-    return IntStream.range(0, problems.size())
+    int shown = Math.min(problems.size(), MOST_SHOWN);
+    int more = problems.size() - shown;
+    return IntStream.range(0, shown)
         .mapToObj(i -> "    " + (i + 1) + ". " + text.apply(problems.get(i)).stripLeading())
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n", "", more > 0 ? "\n    … and " + more + " more" : ""));
   }
 
   private static String what(MigrationProblem problem, String indent) {

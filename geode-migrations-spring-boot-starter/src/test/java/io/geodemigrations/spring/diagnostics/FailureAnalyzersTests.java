@@ -32,6 +32,7 @@ import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +84,25 @@ class FailureAnalyzersTests {
     assertThat(analysis.getAction())
         .contains("1. " + ErrorCode.CHECKSUM_CHANGED.remedy())
         .contains("2. " + ErrorCode.MIGRATION_MISSING.remedy());
+  }
+
+  @Test
+  void ofVeryManyProblemsTheFirstAreShownAndTheOthersCounted() {
+    InvalidMigrationsException failure =
+        new InvalidMigrationsException(
+            IntStream.rangeClosed(1, 1_000)
+                .mapToObj(
+                    i -> MigrationProblem.of(ErrorCode.DUPLICATE_MIGRATION, null, "twice " + i))
+                .toList());
+
+    FailureAnalysis analysis = analyze(failure);
+
+    assertThat(analysis.getDescription())
+        .contains("1000 problems", "20. ", "twice 20", "… and 980 more")
+        .doesNotContain("twice 21");
+    assertThat(failure).hasMessageContaining("twice 20").hasMessageContaining("… and 980 more");
+    assertThat(failure.getMessage()).doesNotContain("twice 21");
+    assertThat(failure.problems()).hasSize(1_000);
   }
 
   @ParameterizedTest
