@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.GeodeMigrations;
-import io.geodemigrations.spring.ServiceOfTests.AfterTwoBatches;
+import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -75,15 +75,15 @@ class EndpointOperationsTests {
   @ParameterizedTest
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void aRunIsBegunPausedThrottledAndResumed(WebApplicationType type) {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
-        ServiceOfTests.start(type, AfterTwoBatches.registered(hold), UNRESTRICTED)) {
+        ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
       JsonNode begun = service.operate(202, "migrate", "{}");
       assertThat(begun.propertyNames())
           .containsExactly("operation", "bean", "message", "remedy", "details", "status");
       assertThat(begun.get("operation").asString()).isEqualTo("migrate");
       assertThat(begun.get("bean").asString()).isEqualTo("geodeMigrations");
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
 
       JsonNode paused = service.operate(200, "pause", "{}");
       assertThat(paused.get("status").get("pacing").get("paused").asBoolean()).isTrue();
@@ -115,11 +115,11 @@ class EndpointOperationsTests {
   @ParameterizedTest
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void aSecondOperationIsToldWhoIsAtWorkAndCancelEndsTheFirst(WebApplicationType type) {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
-        ServiceOfTests.start(type, AfterTwoBatches.registered(hold), UNRESTRICTED)) {
+        ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
       service.operate(202, "migrate", "{}");
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
 
       for (String operation : new String[] {"migrate", "repair", "rollback"}) {
         String body = operation.equals("rollback") ? "{\"target\": \"last\"}" : "{}";
@@ -147,13 +147,13 @@ class EndpointOperationsTests {
 
   @Test
   void theRunOfTheStartIsAtWorkToo() throws InterruptedException {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, AfterTwoBatches.registered(hold), UNRESTRICTED)) {
+            WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED)) {
       Thread start = new Thread(service.migrations()::migrate, "start");
       start.start();
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
 
       assertThat(service.operate(409, "migrate", "{}").get("message").asString())
           .contains("the start of the service, or its own code");
@@ -290,14 +290,14 @@ class EndpointOperationsTests {
 
   @Test
   void theEndOfTheServiceInterruptsWhatIsAtWork() {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, AfterTwoBatches.registered(hold), UNRESTRICTED);
+            WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED);
     try (GeodeDriver driver =
         GeodeDriver.builder(service.server().dsn()).graph("shop").build()) {
       service.operate(202, "migrate", "{}");
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
       assertThat(threads()).isPositive();
 
       service.context().close();

@@ -21,7 +21,7 @@ import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationListener;
-import io.geodemigrations.spring.ServiceOfTests.AfterTwoBatches;
+import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -87,11 +87,11 @@ class EndpointPageTests {
   @ParameterizedTest
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void thePageTellsWithoutAScriptWhatRunsNow(WebApplicationType type) throws Exception {
-    AfterTwoBatches hold = new AfterTwoBatches();
-    try (ServiceOfTests service = ServiceOfTests.start(type, AfterTwoBatches.registered(hold))) {
+    StopAfterBatch hold = new StopAfterBatch();
+    try (ServiceOfTests service = ServiceOfTests.start(type, hold.registered())) {
       Thread run = new Thread(service.migrations()::migrate, "run");
       run.start();
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
 
       String text = text(service.page());
       assertThat(text)
@@ -115,7 +115,7 @@ class EndpointPageTests {
   void whatNeedsAttentionComesWithItsReasonAndRemedy() {
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, "geode.migrations.locations=classpath:integration/attention")) {
+            WebApplicationType.SERVLET, "geode.migrations.contract=approve", "geode.migrations.locations=classpath:integration/attention")) {
       run(service);
 
       String text = text(service.page());
@@ -172,7 +172,7 @@ class EndpointPageTests {
   @ParameterizedTest
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void aThousandLooksDuringARunAskNothingOfTheDatabase(WebApplicationType type) throws Exception {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     AtomicLong requests = new AtomicLong();
     try (ServiceOfTests service =
         ServiceOfTests.start(
@@ -186,7 +186,7 @@ class EndpointPageTests {
             "geode.migrations.lock.heartbeat=30m")) {
       Thread run = new Thread(service.migrations()::migrate, "run");
       run.start();
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
       HttpClientOfTests http = service.http();
       long before = requests.get();
       assertThat(before).isPositive();

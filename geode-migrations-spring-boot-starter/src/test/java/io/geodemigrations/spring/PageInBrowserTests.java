@@ -18,7 +18,7 @@ package io.geodemigrations.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.geodemigrations.spring.ServiceOfTests.AfterTwoBatches;
+import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,18 +61,18 @@ class PageInBrowserTests {
   @ParameterizedTest
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void progressMovesWithoutALoadOfThePage(WebApplicationType type) {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
         ServiceOfTests.start(
             type,
-            AfterTwoBatches.registered(hold),
+            hold.registered(),
             "management.endpoint.geodemigrations.access=unrestricted")) {
       open(service, 1200);
       browser.value("window.sameLoad = true");
       assertThat(browser.value("document.querySelector('.running').hidden").asBoolean()).isTrue();
 
       service.operate(202, "migrate", "{}");
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
       soon().until(() -> browser.value(TEXT).asString().contains("20 of 35 rows"));
       assertThat(browser.value("document.querySelector('progress').position").asDouble())
           .isBetween(0.57, 0.58);
@@ -95,16 +95,16 @@ class PageInBrowserTests {
 
   @Test
   void theScriptSaysWhatTheServiceSaysWithoutIt() {
-    AfterTwoBatches hold = new AfterTwoBatches();
+    StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
         ServiceOfTests.start(
             WebApplicationType.SERVLET,
-            AfterTwoBatches.registered(hold),
+            hold.registered(),
             "management.endpoint.geodemigrations.access=unrestricted",
             "geode.migrations.module=billing",
             "geode.migrations.throttle.rows-per-second=123456")) {
       service.operate(202, "migrate", "{}");
-      hold.awaitSecondBatch();
+      hold.awaitBatch();
       assertSameWithAndWithoutScript(service);
 
       hold.release();
@@ -117,7 +117,7 @@ class PageInBrowserTests {
   void theScriptSaysTheSameOfWhatNeedsAttention() {
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, "geode.migrations.locations=classpath:integration/attention")) {
+            WebApplicationType.SERVLET, "geode.migrations.contract=approve", "geode.migrations.locations=classpath:integration/attention")) {
       EndpointPageTests.run(service);
 
       assertSameWithAndWithoutScript(service);
@@ -205,13 +205,49 @@ class PageInBrowserTests {
     service.close();
 
     soon().until(() -> connection().contains("cannot be reached"));
-    assertThat(browser.value(TEXT).asString()).contains("Graph shop");
+    assertThat(browser.value(TEXT).asString()).contains("Bean geodeMigrations of shop");
 
     try (ServiceOfTests again =
         ServiceOfTests.start(WebApplicationType.SERVLET, "server.port=" + port)) {
       assertThat(again.port()).isEqualTo(port);
       soon().until(() -> connection().equals("Live"));
     }
+  }
+
+  /** Those of the documentation: they are copied there by hand when the page has changed. */
+  @Test
+  void thePageInTheMiddleOfARunFitsIntoPictures() {
+    StopAfterBatch hold = new StopAfterBatch(23);
+    try (ServiceOfTests service =
+        ServiceOfTests.start(
+            WebApplicationType.SERVLET,
+            hold.registered(),
+            "management.endpoint.geodemigrations.access=unrestricted",
+            "geode.migrations.contract=approve",
+            "geode.migrations.locations=classpath:integration/tour")) {
+      service.operate(202, "migrate", "{}");
+      hold.awaitBatch();
+      for (String scheme : List.of("light", "dark")) {
+        browser.prefer("prefers-color-scheme", scheme);
+        open(service, 1100);
+        picture("page-" + scheme, 1100);
+      }
+      browser.prefer("prefers-color-scheme", "light");
+      open(service, 360);
+      picture("page-narrow", 360);
+      hold.release();
+      service.awaitState("SUCCEEDED");
+      assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isEqualTo(360);
+    }
+  }
+
+  private static void picture(String name, int width) {
+    int height = browser.value("document.documentElement.scrollHeight").asInt();
+    browser.size(width, Math.min(height, 1600));
+    assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
+    Path file = SHOTS.resolve(name + ".png");
+    browser.screenshot(file);
+    assertThat(file).isNotEmptyFile();
   }
 
   private static void open(ServiceOfTests service, int width) {

@@ -187,26 +187,35 @@ final class ServiceOfTests implements AutoCloseable {
     server.close();
   }
 
-  /** Stops the run after its second batch, until it is released. */
-  static final class AfterTwoBatches implements MigrationListener {
+  /** Stops the run after a batch, the second if nothing else is said, until it is released. */
+  static final class StopAfterBatch implements MigrationListener {
 
-    private final CountDownLatch second = new CountDownLatch(1);
+    private final int number;
+    private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
-    static Consumer<GenericApplicationContext> registered(AfterTwoBatches hold) {
-      return context -> context.registerBean("hold", MigrationListener.class, () -> hold);
+    StopAfterBatch() {
+      this(2);
+    }
+
+    StopAfterBatch(int number) {
+      this.number = number;
+    }
+
+    Consumer<GenericApplicationContext> registered() {
+      return context -> context.registerBean("hold", MigrationListener.class, () -> this);
     }
 
     @Override
     public void onEvent(MigrationEvent event) {
-      if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
-        second.countDown();
+      if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == number) {
+        reached.countDown();
         await(release);
       }
     }
 
-    void awaitSecondBatch() {
-      await(second);
+    void awaitBatch() {
+      await(reached);
     }
 
     void release() {
