@@ -76,6 +76,7 @@ final class BrowserOfTests implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
+                "--hide-scrollbars",
                 // It refuses to run as root otherwise, as which containers build.
                 "--no-sandbox",
                 "about:blank"));

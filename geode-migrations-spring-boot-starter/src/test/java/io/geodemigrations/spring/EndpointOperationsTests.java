@@ -24,7 +24,6 @@ import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
@@ -76,8 +75,7 @@ class EndpointOperationsTests {
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void aRunIsBegunPausedThrottledAndResumed(WebApplicationType type) {
     StopAfterBatch hold = new StopAfterBatch();
-    try (ServiceOfTests service =
-        ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
+    try (ServiceOfTests service = ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
       JsonNode begun = service.operate(202, "migrate", "{}");
       assertThat(begun.propertyNames())
           .containsExactly("operation", "bean", "message", "remedy", "details", "status");
@@ -102,8 +100,7 @@ class EndpointOperationsTests {
       service.awaitState("SUCCEEDED");
       assertThat(service.migrated()).isEqualTo(ServiceOfTests.USERS);
       // Two of ten rows, three of five, and the one that finds nothing more.
-      assertThat(service.bean().get("migrations").get(0).get("batches").asLong())
-          .isBetween(5L, 6L);
+      assertThat(service.bean().get("migrations").get(0).get("batches").asLong()).isBetween(5L, 6L);
 
       service.operate(200, "throttle", "{\"rowsPerSecond\": 0}");
       pacing = service.status().get("pacing");
@@ -116,8 +113,7 @@ class EndpointOperationsTests {
   @EnumSource(names = {"SERVLET", "REACTIVE"})
   void aSecondOperationIsToldWhoIsAtWorkAndCancelEndsTheFirst(WebApplicationType type) {
     StopAfterBatch hold = new StopAfterBatch();
-    try (ServiceOfTests service =
-        ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
+    try (ServiceOfTests service = ServiceOfTests.start(type, hold.registered(), UNRESTRICTED)) {
       service.operate(202, "migrate", "{}");
       hold.awaitBatch();
 
@@ -149,8 +145,7 @@ class EndpointOperationsTests {
   void theRunOfTheStartIsAtWorkToo() throws InterruptedException {
     StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
-        ServiceOfTests.start(
-            WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED)) {
+        ServiceOfTests.start(WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED)) {
       Thread start = new Thread(service.migrations()::migrate, "start");
       start.start();
       hold.awaitBatch();
@@ -292,10 +287,8 @@ class EndpointOperationsTests {
   void theEndOfTheServiceInterruptsWhatIsAtWork() {
     StopAfterBatch hold = new StopAfterBatch();
     ServiceOfTests service =
-        ServiceOfTests.start(
-            WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED);
-    try (GeodeDriver driver =
-        GeodeDriver.builder(service.server().dsn()).graph("shop").build()) {
+        ServiceOfTests.start(WebApplicationType.SERVLET, hold.registered(), UNRESTRICTED);
+    try (GeodeDriver driver = GeodeDriver.builder(service.server().dsn()).graph("shop").build()) {
       service.operate(202, "migrate", "{}");
       hold.awaitBatch();
       assertThat(threads()).isPositive();

@@ -53,7 +53,8 @@ class EndpointPageTests {
   void onlyWhoAsksForHtmlGetsIt(WebApplicationType type) {
     try (ServiceOfTests service = ServiceOfTests.start(type)) {
       HttpClientOfTests http = service.http();
-      for (String accept : new String[] {"text/html", BROWSER, "application/json;q=0.5, text/html"}) {
+      for (String accept :
+          new String[] {"text/html", BROWSER, "application/json;q=0.5, text/html"}) {
         HttpResponse<String> response = http.get(PATH, accept);
         assertThat(response.statusCode()).as(accept).isEqualTo(200);
         assertThat(contentType(response)).as(accept).isEqualTo("text/html;charset=UTF-8");
@@ -98,7 +99,13 @@ class EndpointPageTests {
           .contains("Graph shop", "Bean geodeMigrations of shop", "State: running")
           .contains("Applying 2026.01.16.001 rename_email", "57%", "20 of 35 rows")
           .contains("Batches done 2", "Batch size 10 rows", "Statement 1", "Phase expand")
-          .contains("Holder ", "Host ", "Server transactional", "Expand 0 of 1 applied", "Migrate none", "Contract none");
+          .contains(
+              "Holder ",
+              "Host ",
+              "Server transactional",
+              "Expand 0 of 1 applied",
+              "Migrate none",
+              "Contract none");
       assertThat(service.page()).contains(" value=\"0.57");
 
       hold.release();
@@ -107,7 +114,8 @@ class EndpointPageTests {
       assertThat(text)
           .contains("State: succeeded", "Nobody is known to hold it", "Expand 1 of 1 applied")
           .contains("applied", "deploy-bot");
-      assertThat(service.page()).contains("aria-label=\"What runs now\" data-show=\"running\" hidden");
+      assertThat(service.page())
+          .contains("aria-label=\"What runs now\" data-show=\"running\" hidden");
     }
   }
 
@@ -115,7 +123,9 @@ class EndpointPageTests {
   void whatNeedsAttentionComesWithItsReasonAndRemedy() {
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, "geode.migrations.contract=approve", "geode.migrations.locations=classpath:integration/attention")) {
+            WebApplicationType.SERVLET,
+            "geode.migrations.contract=approve",
+            "geode.migrations.locations=classpath:integration/attention")) {
       run(service);
 
       String text = text(service.page());
@@ -164,8 +174,10 @@ class EndpointPageTests {
       assertThat(page.indexOf("Content-Security-Policy")).isLessThan(page.indexOf("<title"));
       assertThat(page)
           .doesNotContainPattern("(?i)\\b(src|action|style|on[a-z]+)\\s*=\\s*[\"']")
-          .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "@import");
-      assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://");
+          .doesNotContain(
+              "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "@import");
+      assertThat(page.replace("http://www.w3.org/2000/svg", ""))
+          .doesNotContain("http://", "https://");
     }
   }
 

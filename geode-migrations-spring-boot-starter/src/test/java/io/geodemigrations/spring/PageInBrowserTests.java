@@ -64,9 +64,7 @@ class PageInBrowserTests {
     StopAfterBatch hold = new StopAfterBatch();
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            type,
-            hold.registered(),
-            "management.endpoint.geodemigrations.access=unrestricted")) {
+            type, hold.registered(), "management.endpoint.geodemigrations.access=unrestricted")) {
       open(service, 1200);
       browser.value("window.sameLoad = true");
       assertThat(browser.value("document.querySelector('.running').hidden").asBoolean()).isTrue();
@@ -117,7 +115,9 @@ class PageInBrowserTests {
   void theScriptSaysTheSameOfWhatNeedsAttention() {
     try (ServiceOfTests service =
         ServiceOfTests.start(
-            WebApplicationType.SERVLET, "geode.migrations.contract=approve", "geode.migrations.locations=classpath:integration/attention")) {
+            WebApplicationType.SERVLET,
+            "geode.migrations.contract=approve",
+            "geode.migrations.locations=classpath:integration/attention")) {
       EndpointPageTests.run(service);
 
       assertSameWithAndWithoutScript(service);
@@ -229,12 +229,14 @@ class PageInBrowserTests {
       hold.awaitBatch();
       for (String scheme : List.of("light", "dark")) {
         browser.prefer("prefers-color-scheme", scheme);
-        open(service, 1100);
-        picture("page-" + scheme, 1100);
+        open(service, 1000);
+        picture("page-" + scheme, 1000);
       }
       browser.prefer("prefers-color-scheme", "light");
       open(service, 360);
       picture("page-narrow", 360);
+      browser.value("scrollTo(0, document.body.scrollHeight)");
+      picture("page-narrow-table", 360);
       hold.release();
       service.awaitState("SUCCEEDED");
       assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isEqualTo(360);
@@ -243,7 +245,7 @@ class PageInBrowserTests {
 
   private static void picture(String name, int width) {
     int height = browser.value("document.documentElement.scrollHeight").asInt();
-    browser.size(width, Math.min(height, 1600));
+    browser.size(width, Math.min(height, 1200));
     assertThat(browser.value("document.documentElement.scrollWidth").asInt()).isEqualTo(width);
     Path file = SHOTS.resolve(name + ".png");
     browser.screenshot(file);
@@ -271,7 +273,8 @@ class PageInBrowserTests {
     assertThat(browser.requests())
         .isNotEmpty()
         .filteredOn(url -> !url.startsWith("data:"))
-        .allMatch(url -> url.equals("http://localhost:" + service.port() + "/actuator/geodemigrations"));
+        .allMatch(
+            url -> url.equals("http://localhost:" + service.port() + "/actuator/geodemigrations"));
   }
 
   private static void assertSameWithAndWithoutScript(ServiceOfTests service) {

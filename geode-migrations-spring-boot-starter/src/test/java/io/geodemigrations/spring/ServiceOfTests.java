@@ -65,9 +65,7 @@ final class ServiceOfTests implements AutoCloseable {
   }
 
   static ServiceOfTests start(
-      WebApplicationType type,
-      Consumer<GenericApplicationContext> beans,
-      String... properties) {
+      WebApplicationType type, Consumer<GenericApplicationContext> beans, String... properties) {
     GeodeEmbedded server =
         GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
     createUsers(server);

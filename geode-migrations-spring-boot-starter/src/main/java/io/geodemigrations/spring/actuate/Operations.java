@@ -222,7 +222,8 @@ final class Operations {
       who.append("; it is at ").append(status.running().version());
     }
     if (status.lock() != null) {
-      who.append("; the lock is held by %s on %s".formatted(status.lock().owner(), status.lock().host()));
+      who.append(
+          "; the lock is held by %s on %s".formatted(status.lock().owner(), status.lock().host()));
     }
     return who.toString();
   }
@@ -296,7 +297,9 @@ final class Operations {
       return true;
     }
     throw new Refusal(
-        WRONG, "%s is neither true nor false: '%s'.".formatted(parameter, text), "Use true or false.");
+        WRONG,
+        "%s is neither true nor false: '%s'.".formatted(parameter, text),
+        "Use true or false.");
   }
 
   private static RollbackTarget target(Map<String, String> parameters, GeodeMigrations migrations) {
@@ -322,7 +325,8 @@ final class Operations {
   private static void demandKnown(String version, GeodeMigrations migrations) {
     MigrationVersion wanted =
         MigrationVersion.parseRecorded(version)
-            .orElseThrow(() -> new Refusal(WRONG, "'%s' is not a version.".formatted(version), TARGETS));
+            .orElseThrow(
+                () -> new Refusal(WRONG, "'%s' is not a version.".formatted(version), TARGETS));
     boolean known =
         migrations.lastInfo().map(MigrationsInfo::migrations).orElse(List.of()).stream()
             .flatMap(info -> MigrationVersion.parseRecorded(info.version()).stream())

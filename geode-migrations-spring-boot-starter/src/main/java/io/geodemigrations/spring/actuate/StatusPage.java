@@ -59,7 +59,7 @@ final class StatusPage {
 
   private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
-  private static final Pattern CODE = Pattern.compile("GM-\\d{3}");
+  private static final Pattern CODE = Pattern.compile("(GM-\\d{3}) ");
   private static final String NONE = "–";
 
   /** How many of the applied migrations of a phase are named one by one. */
@@ -95,7 +95,8 @@ final class StatusPage {
     String page = read();
     int end = page.indexOf("<template ");
     this.rest = page.substring(end);
-    this.template = new HtmlTemplate(page.substring(0, end).replace("@policy@", policy(page)), rest);
+    this.template =
+        new HtmlTemplate(page.substring(0, end).replace("@policy@", policy(page)), rest);
   }
 
   String render(MigrationsDescriptor descriptor, Instant now) {
@@ -189,20 +190,18 @@ final class StatusPage {
     values.put("state", status.state());
     values.put("stateText", words(status.state()));
     values.put("current", text(status.current()));
-    values.put("applied", number((long) status.applied()));
-    values.put("pending", number((long) status.pending()));
-    values.put("held", number((long) status.held()));
-    values.put("failed", number((long) status.failed()));
+    values.put("applied", number(status.applied()));
+    values.put("pending", number(status.pending()));
+    values.put("held", number(status.held()));
+    values.put("failed", number(status.failed()));
     running(values, status, now);
     values.put("pacing", pacing(status.pacing()));
     lock(values, status.lock());
-    values.put("error", status.lastError());
-    values.put("errorCode", code(status.lastError()));
+    error(values, status.lastError());
     List<Map<String, @Nullable Object>> attention = attention(bean);
     values.put("attention", attention);
     values.put("hasAttention", attention.isEmpty() ? null : true);
-    values.put(
-        "phases", Arrays.stream(Phase.values()).map(phase -> phase(phase, bean)).toList());
+    values.put("phases", Arrays.stream(Phase.values()).map(phase -> phase(phase, bean)).toList());
     values.put("rows", bean.migrations().stream().map(StatusPage::row).toList());
     values.put("none", bean.migrations().isEmpty() ? true : null);
     return values;
@@ -228,18 +227,16 @@ final class StatusPage {
             ? number(running.rows()) + " rows"
             : "%s of %s rows".formatted(number(running.rows()), number(running.total())));
     values.put("runningPhase", running.phase().name().toLowerCase(Locale.ROOT));
-    values.put("statement", number((long) running.statement()));
+    values.put("statement", number(running.statement()));
     values.put("batch", number(running.batch()));
     values.put(
-        "batchSize",
-        running.batchSize() == null ? NONE : number(running.batchSize().longValue()) + " rows");
+        "batchSize", running.batchSize() == null ? NONE : number(running.batchSize()) + " rows");
     values.put(
         "rate",
         running.rowsPerSecond() == null
             ? NONE
             : number(Math.round(running.rowsPerSecond())) + " rows/s");
-    values.put(
-        "remaining", running.remainingMs() == null ? NONE : duration(running.remainingMs()));
+    values.put("remaining", running.remainingMs() == null ? NONE : duration(running.remainingMs()));
     long elapsed = Duration.between(running.startedAt(), now).toSeconds();
     values.put("elapsed", duration(Math.max(0, elapsed) * 1000));
     values.put("startedAt", time(running.startedAt()));
@@ -257,8 +254,7 @@ final class StatusPage {
     }
     if (pacing.batchSize() != null) {
       sentences.add(
-          "Batches of %s rows, as set while running."
-              .formatted(number(pacing.batchSize().longValue())));
+          "Batches of %s rows, as set while running.".formatted(number(pacing.batchSize())));
     }
     return sentences.isEmpty() ? null : String.join(" ", sentences);
   }
@@ -273,6 +269,14 @@ final class StatusPage {
       values.put("lockExpires", time(lock.expiresAt()));
       values.put("lockProfile", words(lock.profile()));
     }
+  }
+
+  /** The code is shown apart from the words. */
+  private static void error(Map<String, @Nullable Object> values, @Nullable String error) {
+    Matcher code = CODE.matcher(error == null ? "" : error);
+    boolean hasCode = code.lookingAt();
+    values.put("errorCode", hasCode ? code.group(1) : null);
+    values.put("error", error == null || !hasCode ? error : error.substring(code.end()));
   }
 
   private static List<Map<String, @Nullable Object>> attention(BeanDescriptor bean) {
@@ -306,12 +310,12 @@ final class StatusPage {
       }
     }
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    values.put("phase", phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT));
+    values.put(
+        "phase", phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT));
+    values.put("phaseRatio", all.isEmpty() ? 0 : (double) applied / all.size());
     values.put(
         "phaseSummary",
-        all.isEmpty()
-            ? "none"
-            : "%s of %s applied".formatted(number(applied), number((long) all.size())));
+        all.isEmpty() ? "none" : "%s of %s applied".formatted(number(applied), number(all.size())));
     values.put("earlier", earlier == 0 ? null : "%s earlier ones".formatted(number(earlier)));
     values.put("chips", chips);
     return values;
@@ -324,12 +328,12 @@ final class StatusPage {
   private static Map<String, @Nullable Object> row(MigrationDescriptor migration) {
     Map<String, @Nullable Object> values = marked(migration);
     values.put("phase", migration.phase().name().toLowerCase(Locale.ROOT));
-    values.put("installedOn", time(migration.installedOn()));
-    values.put("installedBy", text(migration.installedBy()));
     values.put(
-        "duration",
-        migration.executionTime() == null ? NONE : duration(migration.executionTime()));
-    values.put("rows", number(migration.rows()));
+        "installedOn", migration.installedOn() == null ? null : time(migration.installedOn()));
+    values.put("installedBy", migration.installedBy());
+    values.put(
+        "duration", migration.executionTime() == null ? null : duration(migration.executionTime()));
+    values.put("rows", migration.rows() == null ? null : number(migration.rows()));
     return values;
   }
 
@@ -349,17 +353,12 @@ final class StatusPage {
         : value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static @Nullable String code(@Nullable String error) {
-    Matcher code = CODE.matcher(error == null ? "" : error);
-    return code.find() ? code.group() : null;
-  }
-
   private static String text(@Nullable String text) {
     return text == null ? NONE : text;
   }
 
-  private static String number(@Nullable Long number) {
-    return number == null ? NONE : String.format(Locale.ROOT, "%,d", number);
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String time(@Nullable Instant time) {
@@ -370,7 +369,7 @@ final class StatusPage {
 
   private static String duration(long millis) {
     long seconds = millis / 1000;
-    if (millis < 1000) {
+    if (millis > 0 && millis < 1000) {
       return millis + " ms";
     }
     if (seconds < 60) {
