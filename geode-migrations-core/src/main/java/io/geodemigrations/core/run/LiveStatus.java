@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.LiveControls;
+import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -160,6 +161,61 @@ public final class LiveStatus {
                 s.pacing(),
                 s.lastError(),
                 configuration.clock().instant()));
+  }
+
+  /**
+   * Notes that a migration did not reach its end. The history has it already and is not read again
+   * for that: after a failure nothing more is asked of the database than has to be.
+   */
+  public void stopped(String version, MigrationState state) {
+    MigrationsInfo before = lastInfo.get();
+    if (before == null) {
+      return;
+    }
+    MigrationsInfo info =
+        new MigrationsInfo(
+            before.migrations().stream()
+                .map(one -> one.version().equals(version) ? in(state, one) : one)
+                .toList(),
+            before.current(),
+            before.warnings(),
+            configuration.clock().instant());
+    lastInfo.set(info);
+    update(
+        s ->
+            new MigrationStatus(
+                s.state(),
+                s.module(),
+                s.graph(),
+                s.current(),
+                s.applied(),
+                info.pending().size(),
+                s.held(),
+                info.in(MigrationState.FAILED).size(),
+                s.running(),
+                s.lock(),
+                s.pacing(),
+                s.lastError(),
+                configuration.clock().instant()));
+  }
+
+  private static MigrationInfo in(MigrationState state, MigrationInfo info) {
+    return new MigrationInfo(
+        info.type(),
+        info.version(),
+        info.description(),
+        info.script(),
+        info.checksum(),
+        state,
+        info.phase(),
+        info.risk(),
+        info.installedBy(),
+        info.installedOn(),
+        info.executionTime(),
+        info.rows(),
+        info.batches(),
+        info.reversible(),
+        info.heldReason());
   }
 
   private void update(UnaryOperator<MigrationStatus> change) {

@@ -26,6 +26,7 @@ import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Assessment;
@@ -368,6 +369,10 @@ public final class LockedRun {
       if (lost != null && !interrupted) {
         // It failed because of what the new holder has done meanwhile; nothing needs a repair.
         thrown = lockLost(lost);
+      }
+      if (lost == null && direction == Direction.UP) {
+        status.stopped(
+            info.version(), interrupted ? MigrationState.INTERRUPTED : MigrationState.FAILED);
       }
       changed(
           migration.storedVersion(),

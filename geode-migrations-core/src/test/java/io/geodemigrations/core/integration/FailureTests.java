@@ -67,6 +67,24 @@ class FailureTests extends IntegrationTest {
   }
 
   @Test
+  void whatHasFailedIsKnownFromMemoryAtOnce() {
+    graph.script("1__a.gql", "CREATE (:User {name: 'a'});");
+    graph.script("2__b.gql", "RETURN toInteger({}) AS wrong;");
+    graph.script("3__c.gql", "CREATE (:User {name: 'c'});");
+    GeodeMigrations migrations = graph.migrations();
+
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailedException.class);
+
+    assertThat(migrations.lastInfo().orElseThrow().migrations())
+        .isEqualTo(graph.migrations().info().migrations())
+        .extracting(MigrationInfo::state)
+        .containsExactly(MigrationState.SUCCESS, MigrationState.FAILED, MigrationState.PENDING);
+    assertThat(migrations.status().failed()).isEqualTo(1);
+    assertThat(migrations.status().pending()).isEqualTo(1);
+    assertThat(migrations.status().applied()).isEqualTo(1);
+  }
+
+  @Test
   void theNextStartStopsInTheSameWayUntilItIsRepaired() {
     graph.script("1__a.gql", "CREATE (:User);", "RETURN toInteger({}) AS wrong;");
     assertThatThrownBy(() -> graph.migrations().migrate())

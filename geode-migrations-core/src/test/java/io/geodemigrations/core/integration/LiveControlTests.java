@@ -27,6 +27,7 @@ import io.geodemigrations.core.Migration;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationInterruptedException;
+import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.ThrottleConfiguration;
@@ -131,6 +132,8 @@ class LiveControlTests extends IntegrationTest {
 
     assertThatThrownBy(run::join).hasCauseInstanceOf(MigrationInterruptedException.class);
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("interrupted");
+    assertThat(migrations.lastInfo().orElseThrow().in(MigrationState.INTERRUPTED)).hasSize(1);
+    assertThat(migrations.status().pending()).isEqualTo(1);
     assertThat(graph.count("(l:MigrationLock) WHERE l.owner IS NULL")).isEqualTo(1);
     migrations.controls().resume();
     assertThat(migrations.migrate().applied().get(0).rows()).isEqualTo(200);

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -33,11 +34,11 @@ import org.springframework.context.ApplicationContext;
 
 /**
  * Endpoint that shows status and migrations. It answers from memory alone: however often it is
- * asked, the database is not.
+ * asked, the database is not. It only reads, unless its access is set to {@code unrestricted}.
  *
  * @since 0.1.0
  */
-@Endpoint(id = "geodemigrations")
+@Endpoint(id = "geodemigrations", defaultAccess = Access.READ_ONLY)
 public class GeodeMigrationsEndpoint {
 
   private final ApplicationContext context;
@@ -70,6 +71,15 @@ public class GeodeMigrationsEndpoint {
     boolean found =
         contexts.values().stream().anyMatch(context -> !context.geodeMigrations().isEmpty());
     return found ? new MigrationsDescriptor(contexts) : null;
+  }
+
+  /** All beans by name; of several with one name the nearest, as an injection would find it. */
+  Map<String, GeodeMigrations> beans() {
+    Map<String, GeodeMigrations> beans = new LinkedHashMap<>();
+    for (ApplicationContext target = context; target != null; target = target.getParent()) {
+      target.getBeansOfType(GeodeMigrations.class).forEach(beans::putIfAbsent);
+    }
+    return beans;
   }
 
   private Map<String, ContextDescriptor> contexts(

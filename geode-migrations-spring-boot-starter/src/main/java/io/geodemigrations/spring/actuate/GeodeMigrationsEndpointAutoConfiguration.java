@@ -17,13 +17,19 @@ package io.geodemigrations.spring.actuate;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * Auto-configuration of the endpoint {@code geodemigrations}.
@@ -33,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = GeodeMigrationsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(GeodeMigrationsEndpoint.class)
+@ImportRuntimeHints(GeodeMigrationsEndpointAutoConfiguration.PageHints.class)
 public final class GeodeMigrationsEndpointAutoConfiguration {
 
   @Bean
@@ -40,5 +47,28 @@ public final class GeodeMigrationsEndpointAutoConfiguration {
   @ConditionalOnMissingBean
   GeodeMigrationsEndpoint geodeMigrationsEndpoint(ApplicationContext context) {
     return new GeodeMigrationsEndpoint(context);
+  }
+
+  @Bean
+  @ConditionalOnBean(GeodeMigrationsEndpoint.class)
+  @ConditionalOnMissingBean
+  @ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+  GeodeMigrationsEndpointWebExtension geodeMigrationsEndpointWebExtension(
+      GeodeMigrationsEndpoint endpoint, BackgroundWork background) {
+    return new GeodeMigrationsEndpointWebExtension(endpoint, background);
+  }
+
+  @Bean
+  BackgroundWork geodeMigrationsBackgroundWork() {
+    return new BackgroundWork();
+  }
+
+  /** The page is a resource, which a native image has only if it is told. */
+  static class PageHints implements RuntimeHintsRegistrar {
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+      hints.resources().registerResource(new ClassPathResource(StatusPage.RESOURCE));
+    }
   }
 }
