@@ -127,7 +127,7 @@ class ObservabilityTests {
 
   @Test
   void aFailedMigrationIsAnErrorOfItsObservations() {
-    SpringApplicationBuilder builder = builder("failing");
+    SpringApplicationBuilder builder = builder("division");
     Recorder recorder = new Recorder();
     builder.initializers(
         context -> context.getBeanFactory().registerSingleton("outerRecorder", recorder));
@@ -139,7 +139,7 @@ class ObservabilityTests {
         .containsExactly("migration 1", "migrations up");
     assertThat(recorder.stopped)
         .allSatisfy(context -> assertThat(low(context)).containsEntry("outcome", "failed"));
-    assertThat(recorder.stopped.get(0).getError()).hasMessageContaining("1__failing.gql:2");
+    assertThat(recorder.stopped.get(0).getError()).hasMessageContaining("1__division.gql:2");
   }
 
   @Test
