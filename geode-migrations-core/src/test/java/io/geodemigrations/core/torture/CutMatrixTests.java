@@ -16,6 +16,7 @@
 package io.geodemigrations.core.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.embedded.Fault;
@@ -98,6 +99,10 @@ class CutMatrixTests {
   @CsvSource({"GRPC, true", "QUIC, true", "GRPC, false", "QUIC, false"})
   void everyPointEndsLikeAnUndisturbedRun(Transport transport, boolean transactional)
       throws Exception {
+    String variant = transport + "/" + profile(transactional);
+    assumeTrue(
+        variant.matches(System.getProperty("torture.variant", ".*")),
+        () -> variant + " was not asked for by torture.variant");
     Chain.write(scripts, transactional);
     long began = System.nanoTime();
     Reference reference = reference(transport, transactional);
@@ -131,7 +136,7 @@ class CutMatrixTests {
     Extent.say(
         "cut, %s, %s: %d of %d points (%d messages) in %d s, %d failed; %s",
         transport,
-        transactional ? "transactional" : "untrusted",
+        profile(transactional),
         chosen.size(),
         all.size(),
         reference.messages().size(),
@@ -139,6 +144,10 @@ class CutMatrixTests {
         failures.size(),
         new TreeMap<>(outcomes));
     assertThat(failures).isEmpty();
+  }
+
+  private static String profile(boolean transactional) {
+    return transactional ? "transactional" : "untrusted";
   }
 
   private static void progress(int done, int all, List<String> failures) {
