@@ -30,6 +30,7 @@ import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
 import io.geodemigrations.core.run.Migrator;
 import io.geodemigrations.core.run.Pacing;
+import io.geodemigrations.core.run.ReadAhead;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
@@ -115,8 +116,12 @@ public final class GeodeMigrations implements AutoCloseable {
     return operate(
         signal -> {
           long began = System.nanoTime();
-          MigrationSet definitions = settings.sources().load();
-          Assessment assessment = assess(definitions, false);
+          MigrationSet definitions;
+          Assessment assessment;
+          try (ReadAhead<GraphHistory> ahead = ReadAhead.of(() -> read(false))) {
+            definitions = settings.sources().load();
+            assessment = assess(definitions, ahead.get(signal));
+          }
           Migrator.refuse(assessment.problems());
           if (assessment.upToDate()) {
             return new MigrateResult.UpToDate(
@@ -264,17 +269,29 @@ public final class GeodeMigrations implements AutoCloseable {
     }
   }
 
-  private Assessment assess(MigrationSet definitions, boolean withLock) {
+  /** What a graph says, with its name; the lock only if it was asked for. */
+  private record GraphHistory(@Nullable String graph, History history, Optional<LockNode> lock) {}
+
+  private GraphHistory read(boolean withLock) {
     try (GeodeSession session = driver.session()) {
       History history = reader.read(session);
-      Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
-      status.graph(session.graph());
-      if (withLock) {
-        reader.locks(session).stream().findFirst().ifPresent(node -> status.lock(node.display()));
-      }
-      status.assessed(assessment);
-      return assessment;
+      Optional<LockNode> lock =
+          withLock ? reader.locks(session).stream().findFirst() : Optional.empty();
+      return new GraphHistory(session.graph(), history, lock);
     }
+  }
+
+  private Assessment assess(MigrationSet definitions, boolean withLock) {
+    return assess(definitions, read(withLock));
+  }
+
+  private Assessment assess(MigrationSet definitions, GraphHistory found) {
+    Assessment assessment =
+        new Assessor(configuration).assess(definitions.migrations(), found.history());
+    status.graph(found.graph());
+    found.lock().ifPresent(node -> status.lock(node.display()));
+    status.assessed(assessment);
+    return assessment;
   }
 
   private <T> T operate(Function<StopSignal, T> operation) {

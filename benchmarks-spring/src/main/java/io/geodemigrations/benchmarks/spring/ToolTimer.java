@@ -28,7 +28,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Times the beans that migrate, from before their creation until they are initialized, without the
- * time of connecting: that happens as soon as there is something to connect with.
+ * time of connecting: that happens as soon as there is something to connect with. Where the whole
+ * process is timed, nothing connects but the tool.
  */
 final class ToolTimer implements InstantiationAwareBeanPostProcessor, EnvironmentAware {
 
@@ -71,7 +72,8 @@ final class ToolTimer implements InstantiationAwareBeanPostProcessor, Environmen
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String name) {
-    if (name.equals("dataSource") || name.equals("geodeDriver")) {
+    boolean connects = name.equals("dataSource") || name.equals("geodeDriver");
+    if (connects && environment != null && !environment.containsProperty("whole")) {
       connect(bean);
     }
     if (TOOLS.contains(name) && --depth == 0) {

@@ -22,6 +22,7 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.Migration;
 import io.geodemigrations.core.MigrationContext;
@@ -174,6 +175,23 @@ class LostConnectionTests extends IntegrationTest {
     graph.migrations().migrate();
     assertThat(graph.count("(m:Mark)")).isEqualTo(1);
     assertThat(graph.count("(m:Migration)")).isEqualTo(2);
+  }
+
+  @Test
+  void aWrongScriptIsToldAtOnceAlthoughTheServerDoesNotAnswer() {
+    graph.script("1__a.gql", "CREATE (:User");
+    Fault silent = graph.fault(Kind.HELLO).freeze();
+    long began = System.nanoTime();
+
+    InvalidMigrationsException refused =
+        catchThrowableOfType(InvalidMigrationsException.class, () -> graph.migrations().migrate());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(refused.code()).isEqualTo(ErrorCode.SCRIPT_SYNTAX);
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("geode-migrations-read");
+    silent.drop();
   }
 
   @Test

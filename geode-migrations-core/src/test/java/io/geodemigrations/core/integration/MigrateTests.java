@@ -256,8 +256,12 @@ class MigrateTests extends IntegrationTest {
             "LockAcquired",
             "RunStarted",
             "MigrationStarted",
+            "BatchStarted",
             "BatchFinished",
+            "BatchStarted",
             "BatchFinished",
+            // The round that finds nothing left.
+            "BatchStarted",
             "MigrationFinished",
             "RunFinished",
             "LockReleased");
