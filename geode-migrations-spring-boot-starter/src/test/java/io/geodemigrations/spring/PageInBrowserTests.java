@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,17 @@ class PageInBrowserTests {
 
   @BeforeAll
   static void startBrowser() {
-    assumeThat(BrowserOfTests.executable())
+    if (BrowserOfTests.executable().isPresent()) {
+      browser = BrowserOfTests.start();
+    }
+  }
+
+  /** For each test, because reports leave out what is given up for a whole class. */
+  @BeforeEach
+  void demandBrowser() {
+    assumeThat(browser)
         .as("Chromium is not installed: the page is not looked at in a browser")
-        .isPresent();
-    browser = BrowserOfTests.start();
+        .isNotNull();
   }
 
   @AfterAll

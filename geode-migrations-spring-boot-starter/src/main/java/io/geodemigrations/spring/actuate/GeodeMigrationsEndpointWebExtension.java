@@ -45,7 +45,11 @@ public class GeodeMigrationsEndpointWebExtension {
     this.page = new StatusPage();
   }
 
-  /** Status and all migrations as a page that keeps itself up to date, for who asks for HTML. */
+  /**
+   * Status and all migrations as a page that keeps itself up to date, for who asks for HTML. It is
+   * an operation beside the one of the JSON, and not another format of it, so that what is
+   * negotiated for JSON stays Spring Boot's.
+   */
   @ReadOperation(produces = "text/html;charset=UTF-8")
   public String page() {
     return page.render(endpoint.geodeMigrations(), Instant.now());

@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,18 +103,19 @@ final class Operations {
       @Nullable String beanName,
       Map<String, String> parameters,
       Map<String, GeodeMigrations> beans) {
-    String bean = beanName;
+    GeodeMigrations migrations = null;
+    String bean = null;
     try {
       Name name = Name.of(operation);
       refuseOthers(name, parameters);
       bean = choose(beanName, beans);
-      return perform(name, bean, beans.get(bean), parameters);
+      migrations = Objects.requireNonNull(beans.get(bean));
+      return perform(name, bean, migrations, parameters);
     } catch (Refusal refusal) {
-      GeodeMigrations migrations = bean == null ? null : beans.get(bean);
       return new WebEndpointResponse<>(
           new OperationDescriptor(
               operation,
-              migrations == null ? null : bean,
+              bean,
               refusal.what,
               refusal.remedy,
               List.of(),
@@ -308,9 +310,13 @@ final class Operations {
     if ("last".equals(target) && version == null) {
       return RollbackTarget.last();
     }
-    if (("to".equals(target) || "only".equals(target)) && version != null) {
+    if ("to".equals(target) && version != null) {
       demandKnown(version, migrations);
-      return target.equals("to") ? RollbackTarget.to(version) : RollbackTarget.only(version);
+      return RollbackTarget.to(version);
+    }
+    if ("only".equals(target) && version != null) {
+      demandKnown(version, migrations);
+      return RollbackTarget.only(version);
     }
     throw new Refusal(
         WRONG,
