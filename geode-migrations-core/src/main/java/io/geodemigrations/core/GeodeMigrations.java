@@ -196,19 +196,19 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public RollbackResult rollback(RollbackTarget target) {
     Objects.requireNonNull(target, "target");
+    long began = System.nanoTime();
+    MigrationSet definitions = settings.sources().load();
+    // What cannot be rolled back is no failure of the migrations: their state stays as it is.
+    Rollbacker.check(assess(definitions, false), target);
     return operate(
-        signal -> {
-          long began = System.nanoTime();
-          MigrationSet definitions = settings.sources().load();
-          Rollbacker.check(assess(definitions, false), target);
-          return runs.underLock(
-              "rollback",
-              definitions,
-              signal,
-              run ->
-                  new Rollbacker(run, status, events, configuration.clock(), began)
-                      .rollback(target));
-        });
+        signal ->
+            runs.underLock(
+                "rollback",
+                definitions,
+                signal,
+                run ->
+                    new Rollbacker(run, status, events, configuration.clock(), began)
+                        .rollback(target)));
   }
 
   /**

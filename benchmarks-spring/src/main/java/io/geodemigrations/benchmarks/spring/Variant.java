@@ -26,7 +26,11 @@ enum Variant {
   /** This project, with a server of its own process over gRPC with TLS. */
   GEODE(
       "Geode Migrations",
-      List.of("geode-client", "geode-gql", "geode-migrations-core", "geode-migrations-spring-boot",
+      List.of(
+          "geode-client",
+          "geode-gql",
+          "geode-migrations-core",
+          "geode-migrations-spring-boot",
           "grpc-",
           "netty-",
           "protobuf-",

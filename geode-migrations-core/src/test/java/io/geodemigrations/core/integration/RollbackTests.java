@@ -18,10 +18,12 @@ package io.geodemigrations.core.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.RollbackResult;
 import io.geodemigrations.core.RollbackTarget;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,19 @@ class RollbackTests extends IntegrationTest {
     assertThat(graph.migrations().migrate().applied())
         .extracting(MigrateResult.Applied::version)
         .containsExactly("3");
+  }
+
+  @Test
+  void aRollbackThatIsRefusedBeforeAnythingWasRunIsNoFailureOfTheMigrations() {
+    GeodeMigrations migrations = graph.migrations();
+    migrations.migrate();
+
+    assertThatThrownBy(() -> migrations.rollback(RollbackTarget.only("4")))
+        .hasMessageContaining("GM-60");
+
+    assertThat(migrations.status().state()).isEqualTo(MigrationStatus.State.SUCCEEDED);
+    assertThat(migrations.status().lastError()).isNull();
+    assertThat(graph.count("(m:Migration)")).isEqualTo(3);
   }
 
   @Test
