@@ -24,9 +24,6 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.GeodeEmbeddedOptions;
-import java.lang.ref.WeakReference;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,47 +143,6 @@ class StartTests {
 
     await().atMost(LIMIT).untilAsserted(() -> assertThat(threadsOfOurs()).isEmpty());
     assertThat(server.openSessions()).isZero();
-  }
-
-  /** As developer tools do: everything of the application in a class loader that is thrown away. */
-  @Test
-  void restartsWithNewClassLoadersLeakNone() throws Exception {
-    List<WeakReference<ClassLoader>> old = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      old.add(new WeakReference<>(startAndStopInANewClassLoader()));
-    }
-
-    assertThat(users()).isEqualTo(3);
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(threadsOfOurs()).isEmpty());
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(old).allSatisfy(loader -> assertThat(loader.get()).isNull());
-            });
-  }
-
-  private ClassLoader startAndStopInANewClassLoader() throws Exception {
-    ClassLoader loader = new RestartClassLoader(getClass().getClassLoader());
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                Class<?> main = loader.loadClass(Restarted.class.getName());
-                ((Runnable) main.getConstructor(String.class).newInstance(server.dsn())).run();
-              } catch (ReflectiveOperationException ex) {
-                throw new AssertionError(ex);
-              }
-            });
-    thread.setContextClassLoader(loader);
-    List<Throwable> failures = new ArrayList<>();
-    thread.setUncaughtExceptionHandler((ignored, failure) -> failures.add(failure));
-    thread.start();
-    thread.join(LIMIT.toMillis());
-    assertThat(failures).isEmpty();
-    assertThat(thread.isAlive()).isFalse();
-    return loader;
   }
 
   private SpringApplicationBuilder builder(Class<?> service, String scripts) {
@@ -311,51 +267,6 @@ class StartTests {
                 .execute("MATCH (u:User) WHERE u.active = true RETURN count(u) AS n")
                 .single()
                 .getLong("n");
-      }
-    }
-  }
-
-  /** What a class loader of its own starts and stops. */
-  public static final class Restarted implements Runnable {
-
-    private final String uri;
-
-    public Restarted(String uri) {
-      this.uri = uri;
-    }
-
-    @Override
-    public void run() {
-      new SpringApplicationBuilder(Service.class)
-          .web(WebApplicationType.NONE)
-          .properties(
-              "spring.main.banner-mode=off",
-              "spring.main.register-shutdown-hook=false",
-              "geode.client.uri=" + uri,
-              "geode.client.graph=shop",
-              "geode.migrations.locations=classpath:integration/basic")
-          .run()
-          .close();
-    }
-  }
-
-  /** Loads the application again and leaves libraries to its parent. */
-  static final class RestartClassLoader extends URLClassLoader {
-
-    private static final String APPLICATION = StartTests.class.getName() + "$";
-
-    RestartClassLoader(ClassLoader parent) {
-      super(new URL[] {StartTests.class.getProtectionDomain().getCodeSource().getLocation()}, parent);
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(APPLICATION)) {
-        return super.loadClass(name, resolve);
-      }
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> loaded = findLoadedClass(name);
-        return loaded == null ? findClass(name) : loaded;
       }
     }
   }
