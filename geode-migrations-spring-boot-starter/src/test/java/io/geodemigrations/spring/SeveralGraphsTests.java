@@ -90,8 +90,7 @@ class SeveralGraphsTests {
       session.execute("MATCH (m:Migration) DELETE m").list();
     }
 
-    assertThatThrownBy(
-            () -> start(builder(TwoGraphs.class), "--geode.migrations.mode=validate"))
+    assertThatThrownBy(() -> start(builder(TwoGraphs.class), "--geode.migrations.mode=validate"))
         .rootCause()
         .hasMessageContaining("1 migrations are pending");
   }
@@ -210,10 +209,7 @@ class SeveralGraphsTests {
 
   private static long count(GeodeDriver driver, String label) {
     try (GeodeSession session = driver.session()) {
-      return session
-          .execute("MATCH (n:" + label + ") RETURN count(n) AS n")
-          .single()
-          .getLong("n");
+      return session.execute("MATCH (n:" + label + ") RETURN count(n) AS n").single().getLong("n");
     }
   }
 
@@ -300,7 +296,8 @@ class SeveralGraphsTests {
 
     @Bean
     GeodeMigrations orderMigrations(
-        GeodeDriver orderDriver, GeodeMigrationsBuilderConfigurer configurer,
+        GeodeDriver orderDriver,
+        GeodeMigrationsBuilderConfigurer configurer,
         MigrationsConfiguration configuration) {
       return configurer
           .configure(GeodeMigrations.builder(orderDriver))

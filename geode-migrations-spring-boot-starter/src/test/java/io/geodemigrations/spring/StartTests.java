@@ -112,11 +112,19 @@ class StartTests {
 
   @ParameterizedTest
   @CsvSource({
-    "before-beans, FAILING_SCRIPT", "before-web, FAILING_SCRIPT", "after-web, FAILING_SCRIPT",
-    "validate, PENDING", "job, FAILING_SCRIPT",
-    "before-beans, UNREACHABLE", "before-web, UNREACHABLE", "after-web, UNREACHABLE",
-    "validate, UNREACHABLE", "job, UNREACHABLE",
-    "before-beans, FAILING_BEAN", "before-web, FAILING_LIFECYCLE", "after-web, FAILING_LIFECYCLE",
+    "before-beans, FAILING_SCRIPT",
+    "before-web, FAILING_SCRIPT",
+    "after-web, FAILING_SCRIPT",
+    "validate, PENDING",
+    "job, FAILING_SCRIPT",
+    "before-beans, UNREACHABLE",
+    "before-web, UNREACHABLE",
+    "after-web, UNREACHABLE",
+    "validate, UNREACHABLE",
+    "job, UNREACHABLE",
+    "before-beans, FAILING_BEAN",
+    "before-web, FAILING_LIFECYCLE",
+    "after-web, FAILING_LIFECYCLE",
     "job, FAILING_BEAN"
   })
   void aStartThatFailsLeavesNothingBehind(String mode, Failure failure) {
@@ -125,9 +133,7 @@ class StartTests {
     String uri = failure == Failure.UNREACHABLE ? "grpc://127.0.0.1:1" : server.dsn();
 
     assertThatThrownBy(
-            () ->
-                start(
-                    builder, "--geode.migrations.mode=" + mode, "--geode.client.uri=" + uri))
+            () -> start(builder, "--geode.migrations.mode=" + mode, "--geode.client.uri=" + uri))
         .isInstanceOf(RuntimeException.class);
 
     await()

@@ -50,7 +50,8 @@ class GeodeClientRuntimeHints implements RuntimeHintsRegistrar {
     String directory = pattern.substring(0, pattern.lastIndexOf('/') + 1);
     for (Resource resource : find(pattern, resolver)) {
       String file = String.valueOf(resource.getFilename());
-      String path = directory + file.substring(0, file.length() - ClassUtils.CLASS_FILE_SUFFIX.length());
+      String path =
+          directory + file.substring(0, file.length() - ClassUtils.CLASS_FILE_SUFFIX.length());
       hints
           .reflection()
           .registerType(

@@ -48,17 +48,8 @@ final class MigrationGauges {
         tags,
         MigrationStatus::applied);
     status(
-        registry,
-        MeterNames.FAILED,
-        "Migrations that have failed",
-        tags,
-        MigrationStatus::failed);
-    status(
-        registry,
-        MeterNames.HELD,
-        "Migrations that are held",
-        tags,
-        MigrationStatus::held);
+        registry, MeterNames.FAILED, "Migrations that have failed", tags, MigrationStatus::failed);
+    status(registry, MeterNames.HELD, "Migrations that are held", tags, MigrationStatus::held);
     Gauge.builder(MeterNames.PROGRESS, migrations, MigrationGauges::progress)
         .description("How far the running migration is, 0 to 1; NaN if none is running")
         .baseUnit("ratio")

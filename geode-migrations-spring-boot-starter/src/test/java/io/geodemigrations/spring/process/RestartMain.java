@@ -38,23 +38,26 @@ import org.springframework.context.annotation.Configuration;
 final class RestartMain {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int STARTS = 5;
 
   private RestartMain() {}
 
   public static void main(String[] arguments) throws Exception {
     List<WeakReference<ClassLoader>> old = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < STARTS; i++) {
       old.add(new WeakReference<>(startAndStop(arguments)));
       System.out.println("= stopped " + i);
     }
+    // gRPC keeps the exceptions of its first and of its last start in static fields, and with them
+    // the classes on the stack. All others have to go.
     Awaitility.await()
         .atMost(LIMIT)
         .until(
             () -> {
               System.gc();
-              return old.stream().allMatch(loader -> loader.get() == null);
+              return old.subList(1, STARTS - 1).stream().allMatch(loader -> loader.get() == null);
             });
-    System.out.println("= collected " + old.size());
+    System.out.println("= collected");
     Awaitility.await()
         .atMost(LIMIT)
         .until(

@@ -48,8 +48,7 @@ class SignalTests {
   void theRunIsInterruptedAndTheNextStartFinishesIt(String mode) {
     JavaProcess first =
         scene.start(
-            "--geode.migrations.mode=" + mode,
-            "--geode.migrations.throttle.rows-per-second=10");
+            "--geode.migrations.mode=" + mode, "--geode.migrations.throttle.rows-per-second=10");
     first.await("batch 2");
 
     first.terminate();
@@ -78,8 +77,7 @@ class SignalTests {
       "--geode.migrations.lock.lease=5s", "--geode.migrations.lock.heartbeat=1s"
     };
     JavaProcess first =
-        scene.start(
-            "--geode.migrations.shutdown.grace=2s", shortLease[0], shortLease[1]);
+        scene.start("--geode.migrations.shutdown.grace=2s", shortLease[0], shortLease[1]);
     first.await("batch 1");
     await().until(() -> scene.runStatus().equals("running"));
 
