@@ -17,6 +17,7 @@ package io.geodemigrations.client;
 
 import io.geodemigrations.client.error.GeodeException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Access to one Geode server or graph. Thread-safe; an application keeps one and closes it at its
@@ -54,6 +55,14 @@ public interface GeodeDriver extends AutoCloseable {
 
   /** Where the driver connects to, without credentials, for example {@code quic://db:3141/shop}. */
   String address();
+
+  /**
+   * The graph that every session is bound to; null where the server chooses it, and for a driver
+   * that does not say.
+   */
+  default @Nullable String graph() {
+    return null;
+  }
 
   /** How the pool is used at this moment. */
   PoolStatistics poolStatistics();

@@ -19,6 +19,7 @@ import io.geodemigrations.client.pool.ConnectionPool;
 import io.geodemigrations.client.transport.Transport;
 import io.geodemigrations.client.transport.grpc.GrpcTransportFactory;
 import io.geodemigrations.client.transport.quic.QuicTransportFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,11 @@ final class PooledDriver implements GeodeDriver {
   @Override
   public String address() {
     return settings.address();
+  }
+
+  @Override
+  public @Nullable String graph() {
+    return settings.graph();
   }
 
   @Override

@@ -325,6 +325,11 @@ public final class GeodeEmbedded implements AutoCloseable {
     return listening;
   }
 
+  /** How many sessions are open at this moment. */
+  public int openSessions() {
+    return server.openSessions();
+  }
+
   /** Faults that the server makes on demand: cut connections, lost answers, delays, refusals. */
   public Faults faults() {
     return faults;

@@ -83,7 +83,7 @@ public final class GeodeMigrations implements AutoCloseable {
     this.driver = builder.driver;
     this.settings = builder;
     this.reader = new HistoryReader(configuration.module(), configuration.lockName());
-    this.status = new LiveStatus(configuration);
+    this.status = new LiveStatus(configuration, driver.graph());
     this.events = new EventPublisher(builder.listeners);
     this.redactor = new Redactor(configuration.placeholders());
     this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
@@ -237,6 +237,14 @@ public final class GeodeMigrations implements AutoCloseable {
               .orElse(LockProfile.UNKNOWN);
       return Repairer.preview(assessment, profile);
     }
+  }
+
+  /**
+   * Adds a listener, which hears what happens from now on. It is told before those of the builder,
+   * so that what it sets up, such as a logging context or a trace, surrounds what they do.
+   */
+  public void addListener(MigrationListener listener) {
+    events.add(Objects.requireNonNull(listener, "listener"));
   }
 
   /** Pauses, resumes and throttles runs of this process while they work. */

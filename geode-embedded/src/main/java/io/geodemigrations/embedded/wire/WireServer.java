@@ -137,6 +137,11 @@ public final class WireServer implements AutoCloseable {
     return QuicListener.unavailableMessage();
   }
 
+  /** How many sessions are open at this moment. */
+  public int openSessions() {
+    return sessions.open();
+  }
+
   /** The TCP port of gRPC; 0 if it does not listen. */
   public int grpcPort() {
     return grpc == null ? 0 : grpc.port();

@@ -18,14 +18,16 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners; what they throw never stops a run. */
+/** Tells listeners; what they throw never stops a run. Thread-safe. */
 public final class EventPublisher {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(EventPublisher.class);
 
+  private final List<MigrationListener> added = new CopyOnWriteArrayList<>();
   private final List<MigrationListener> listeners;
 
   /** A publisher for these listeners, told in order. */
@@ -33,8 +35,18 @@ public final class EventPublisher {
     this.listeners = List.copyOf(listeners);
   }
 
+  /** Adds a listener, which is told before those that were there from the beginning. */
+  public void add(MigrationListener listener) {
+    added.add(listener);
+  }
+
   /** Tells all listeners. */
   public void publish(MigrationEvent event) {
+    tell(added, event);
+    tell(listeners, event);
+  }
+
+  private static void tell(List<MigrationListener> listeners, MigrationEvent event) {
     for (MigrationListener listener : listeners) {
       try {
         listener.onEvent(event);

@@ -36,15 +36,19 @@ public final class LiveStatus {
   private final AtomicReference<@Nullable MigrationsInfo> lastInfo = new AtomicReference<>();
   private final MigrationsConfiguration configuration;
 
-  /** A status of an engine that was asked nothing yet. */
-  public LiveStatus(MigrationsConfiguration configuration) {
+  /**
+   * A status of an engine that was asked nothing yet.
+   *
+   * @param graph the graph that the driver is bound to; null if the server chooses it
+   */
+  public LiveStatus(MigrationsConfiguration configuration, @Nullable String graph) {
     this.configuration = configuration;
     this.status =
         new AtomicReference<>(
             new MigrationStatus(
                 MigrationStatus.State.IDLE,
                 configuration.module(),
-                null,
+                graph,
                 null,
                 0,
                 0,

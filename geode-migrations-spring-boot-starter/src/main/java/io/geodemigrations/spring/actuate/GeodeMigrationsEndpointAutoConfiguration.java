@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
@@ -42,9 +43,10 @@ import org.springframework.core.io.ClassPathResource;
 @ImportRuntimeHints(GeodeMigrationsEndpointAutoConfiguration.PageHints.class)
 public final class GeodeMigrationsEndpointAutoConfiguration {
 
+  /** One in each context: that of a parent does not know its children. */
   @Bean
   @ConditionalOnBean(GeodeMigrations.class)
-  @ConditionalOnMissingBean
+  @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
   GeodeMigrationsEndpoint geodeMigrationsEndpoint(ApplicationContext context) {
     return new GeodeMigrationsEndpoint(context);
   }

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.util.StringUtils;
 
 /**
@@ -40,6 +41,7 @@ import org.springframework.util.StringUtils;
  */
 @AutoConfiguration(after = {GeodeEmbeddedAutoConfiguration.class, SslAutoConfiguration.class})
 @EnableConfigurationProperties(GeodeClientProperties.class)
+@ImportRuntimeHints(GeodeClientRuntimeHints.class)
 public final class GeodeClientAutoConfiguration {
 
   @Bean

@@ -67,24 +67,29 @@ public final class GeodeMigrationsAutoConfiguration {
 
   @Bean
   @ConditionalOnMissingBean
-  GeodeMigrations geodeMigrations(
-      GeodeDriver driver,
+  GeodeMigrationsBuilderConfigurer geodeMigrationsBuilderConfigurer(
       MigrationsConfiguration configuration,
-      ObjectProvider<GeodeMigration> migrations,
       ObjectProvider<MigrationListener> listeners,
       ObjectProvider<Throttle> throttles,
       ResourceLoader resourceLoader) {
-    GeodeMigrations.Builder builder =
-        GeodeMigrations.builder(driver)
-            .configuration(configuration)
-            // Asked for when they are needed: creating them now would create what they depend on.
-            .migrations(() -> migrations.orderedStream().toList())
-            .resourceLocator(
-                new SpringResourceLocator(
-                    ResourcePatternUtils.getResourcePatternResolver(resourceLoader)));
-    listeners.orderedStream().forEach(builder::listener);
-    throttles.orderedStream().forEach(builder::throttle);
-    return builder.build();
+    return new GeodeMigrationsBuilderConfigurer(
+        configuration,
+        new SpringResourceLocator(ResourcePatternUtils.getResourcePatternResolver(resourceLoader)),
+        listeners,
+        throttles);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  GeodeMigrations geodeMigrations(
+      GeodeDriver driver,
+      GeodeMigrationsBuilderConfigurer configurer,
+      ObjectProvider<GeodeMigration> migrations) {
+    return configurer
+        .configure(GeodeMigrations.builder(driver))
+        // Asked for when they are needed: creating them now would create what they depend on.
+        .migrations(() -> migrations.orderedStream().toList())
+        .build();
   }
 
   private static void apply(

@@ -17,6 +17,7 @@ package io.geodemigrations.spring.autoconfigure;
 
 import io.geodemigrations.core.MigrationsConfiguration;
 import java.util.List;
+import org.springframework.aot.hint.ResourceHints;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotContribution;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationAotProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -27,8 +28,6 @@ import org.springframework.core.env.Environment;
 /** Puts the scripts of all locations that are known at build time into a native image. */
 class MigrationLocationsAotProcessor implements BeanFactoryInitializationAotProcessor {
 
-  private static final String CLASSPATH = "classpath:";
-
   @Override
   public BeanFactoryInitializationAotContribution processAheadOfTime(
       ConfigurableListableBeanFactory beanFactory) {
@@ -38,14 +37,17 @@ class MigrationLocationsAotProcessor implements BeanFactoryInitializationAotProc
             .orElse(List.of(MigrationsConfiguration.DEFAULT_LOCATION));
     return (generation, code) ->
         locations.stream()
-            .filter(location -> location.startsWith(CLASSPATH))
-            .map(MigrationLocationsAotProcessor::pattern)
-            .forEach(generation.getRuntimeHints().resources()::registerPattern);
+            .flatMap(location -> SpringResourceLocator.classpathDirectory(location).stream())
+            .forEach(directory -> register(directory, generation.getRuntimeHints().resources()));
   }
 
-  private static String pattern(String location) {
-    String path = location.substring(CLASSPATH.length());
-    String relative = path.startsWith("/") ? path.substring(1) : path;
-    return relative.endsWith("/") ? relative + "**" : relative + "/**";
+  /** The directories, too: whether a location exists is asked of them. */
+  private static void register(String directory, ResourceHints hints) {
+    if (directory.isEmpty()) {
+      hints.registerPattern("*.gql");
+      hints.registerPattern("**/*.gql");
+    } else {
+      hints.registerPattern(directory + "**");
+    }
   }
 }

@@ -51,6 +51,22 @@ final class SpringResourceLocator implements ResourceLocator {
     return scripts.isEmpty() && !exists(root) ? Optional.empty() : Optional.of(scripts);
   }
 
+  /**
+   * The directory of a location on the class path, with a slash at its end and none before; the
+   * root is empty. Spring's {@code classpath*:} means the same here as {@code classpath:}.
+   */
+  static Optional<String> classpathDirectory(String location) {
+    for (String prefix : List.of(CLASSPATH, ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX)) {
+      if (location.startsWith(prefix)) {
+        String path = location.substring(prefix.length());
+        String relative = path.startsWith("/") ? path.substring(1) : path;
+        return Optional.of(
+            relative.isEmpty() || relative.endsWith("/") ? relative : relative + "/");
+      }
+    }
+    return Optional.empty();
+  }
+
   private boolean exists(String root) throws IOException {
     for (Resource resource : resolver.getResources(root)) {
       if (resource.exists()) {
@@ -62,13 +78,12 @@ final class SpringResourceLocator implements ResourceLocator {
 
   /** All directories of that name, in whatever jar; ends with a slash. */
   private static String root(String location) {
-    String directory = location.endsWith("/") ? location : location + "/";
-    if (directory.startsWith(CLASSPATH)) {
-      String path = directory.substring(CLASSPATH.length());
-      return "classpath*:" + (path.startsWith("/") ? path.substring(1) : path);
+    Optional<String> directory = classpathDirectory(location);
+    if (directory.isPresent()) {
+      return ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX + directory.get();
     }
-    if (directory.startsWith(FILE)) {
-      return directory;
+    if (location.startsWith(FILE)) {
+      return location.endsWith("/") ? location : location + "/";
     }
     throw new IllegalArgumentException(
         "The location '" + location + "' begins neither with classpath: nor with file:");

@@ -17,11 +17,13 @@ package io.geodemigrations.spring.lifecycle;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -35,10 +37,16 @@ import org.springframework.context.annotation.Import;
  * @since 0.1.0
  */
 @AutoConfiguration(after = GeodeMigrationsAutoConfiguration.class)
-@ConditionalOnBean(GeodeMigrations.class)
+// A parent's migrations have run when a child is refreshed.
+@ConditionalOnBean(value = GeodeMigrations.class, search = SearchStrategy.CURRENT)
 @EnableConfigurationProperties(GeodeMigrationsLifecycleProperties.class)
 @Import({ServletGateConfiguration.class, ReactiveGateConfiguration.class})
 public final class GeodeMigrationsLifecycleAutoConfiguration {
+
+  /** One after the other, in the order of their definitions, those of parent contexts left out. */
+  private static void forAll(ListableBeanFactory beanFactory, Consumer<GeodeMigrations> action) {
+    beanFactory.getBeansOfType(GeodeMigrations.class).values().forEach(action);
+  }
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMigrationMode({
@@ -49,18 +57,17 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
   static class BeforeBeansConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     GeodeMigrationsInitializer geodeMigrationsInitializer(
-        GeodeMigrations migrations,
-        GeodeMigrationsLifecycleProperties properties,
-        ConfigurableApplicationContext context) {
-      StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
+        GeodeMigrationsLifecycleProperties properties, ConfigurableApplicationContext context) {
+      StartUp startUp = new StartUp(context.getApplicationStartup());
       boolean failOnPending = properties.getValidate().isFailOnPending();
-      Runnable action =
+      Consumer<GeodeMigrations> action =
           properties.getMode() == MigrationMode.VALIDATE
-              ? () -> startUp.validate(failOnPending)
+              ? migrations -> startUp.validate(migrations, failOnPending)
               : startUp::migrate;
-      return new GeodeMigrationsInitializer(() -> FailedRefresh.guard(context, action));
+      return new GeodeMigrationsInitializer(
+          () -> FailedRefresh.guard(context, () -> forAll(context, action)));
     }
 
     @Bean
@@ -96,21 +103,23 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
 
     @Bean
     MigrationsLifecycle geodeMigrationsLifecycle(
-        GeodeMigrations migrations,
         ApplicationGate gate,
         GeodeMigrationsLifecycleProperties properties,
         ConfigurableApplicationContext context,
         ListableBeanFactory beanFactory) {
-      StartUp startUp = new StartUp(migrations, context.getApplicationStartup());
-      if (properties.getMode() == MigrationMode.BEFORE_WEB) {
-        return new MigrationsLifecycle(
-            MigrationsLifecycle.BEFORE_WEB, startUp::migrate, gate, beanFactory);
-      }
-      Runnable action =
-          properties.getAfterWeb().getOnFailure() == OnFailure.HOLD
-              ? () -> new HoldAfterFailure(migrations).run(startUp::migrate)
+      StartUp startUp = new StartUp(context.getApplicationStartup());
+      boolean beforeWeb = properties.getMode() == MigrationMode.BEFORE_WEB;
+      boolean hold = !beforeWeb && properties.getAfterWeb().getOnFailure() == OnFailure.HOLD;
+      Consumer<GeodeMigrations> action =
+          hold
+              ? migrations ->
+                  new HoldAfterFailure(migrations).run(() -> startUp.migrate(migrations))
               : startUp::migrate;
-      return new MigrationsLifecycle(MigrationsLifecycle.AFTER_WEB, action, gate, beanFactory);
+      return new MigrationsLifecycle(
+          beforeWeb ? MigrationsLifecycle.BEFORE_WEB : MigrationsLifecycle.AFTER_WEB,
+          () -> forAll(beanFactory, action),
+          gate,
+          beanFactory);
     }
   }
 

@@ -31,11 +31,9 @@ final class StartUp {
 
   private static final Logger logger = LoggerFactory.getLogger(StartUp.class);
 
-  private final GeodeMigrations migrations;
   private final ApplicationStartup applicationStartup;
 
-  StartUp(GeodeMigrations migrations, ApplicationStartup applicationStartup) {
-    this.migrations = migrations;
+  StartUp(ApplicationStartup applicationStartup) {
     this.applicationStartup = applicationStartup;
   }
 
@@ -44,12 +42,12 @@ final class StartUp {
    *
    * @throws GeodeMigrationsStartupException if that fails for whatever reason
    */
-  void migrate() {
+  void migrate(GeodeMigrations migrations) {
     StartupStep step = applicationStartup.start("geode.migrations.migrate");
     try {
       MigrateResult result = migrations.migrate();
       step.tag("applied", Integer.toString(result.applied().size()));
-      report(result);
+      report(result, graph(migrations));
       result.warnings().forEach(warning -> logger.warn("{}", warning));
     } catch (RuntimeException ex) {
       throw failure("The service does not start, because its migrations did not run.", ex);
@@ -58,17 +56,24 @@ final class StartUp {
     }
   }
 
-  private static void report(MigrateResult result) {
+  /** Where a service has several, the name says which. */
+  private static String graph(GeodeMigrations migrations) {
+    String graph = migrations.status().graph();
+    return graph == null ? "The graph" : "The graph " + graph;
+  }
+
+  private static void report(MigrateResult result, String graph) {
     String current = Objects.requireNonNullElse(result.current(), "no version");
     long millis = result.duration().toMillis();
     if (result.applied().isEmpty()) {
-      logger.info("The graph is up to date at {}: nothing to do ({} ms)", current, millis);
+      logger.info("{} is up to date at {}: nothing to do ({} ms)", graph, current, millis);
     } else {
       logger.info(
-          "Applied {} migrations in {} ms; the graph is now at {}",
+          "{} is now at {}: {} migrations applied in {} ms",
+          graph,
+          current,
           result.applied().size(),
-          millis,
-          current);
+          millis);
     }
     for (MigrationInfo held : result.held()) {
       logger.info("Held: {} {}: {}", held.version(), held.description(), held.heldReason());
@@ -81,7 +86,7 @@ final class StartUp {
    * @param failOnPending whether pending migrations are a failure
    * @throws GeodeMigrationsStartupException if they do not agree, or cannot be compared
    */
-  void validate(boolean failOnPending) {
+  void validate(GeodeMigrations migrations, boolean failOnPending) {
     StartupStep step = applicationStartup.start("geode.migrations.validate");
     try {
       ValidateResult result = migrations.validate();

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.spring.observation;
 
+import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * before all singletons exist is kept and published then, in its order; single batches, which may
  * be millions, are not kept.
  */
-final class ApplicationEvents implements MigrationListener, SmartInitializingSingleton {
+final class ApplicationEvents implements MigrationWatcher, SmartInitializingSingleton {
 
   private final ApplicationEventPublisher publisher;
   private final Queue<MigrationEvent> kept = new ArrayDeque<>();
@@ -41,7 +42,11 @@ final class ApplicationEvents implements MigrationListener, SmartInitializingSin
   }
 
   @Override
-  public void onEvent(MigrationEvent event) {
+  public MigrationListener watch(GeodeMigrations migrations) {
+    return this::onEvent;
+  }
+
+  private void onEvent(MigrationEvent event) {
     synchronized (kept) {
       if (!somebodyListens) {
         if (!isOfOneBatch(event)) {

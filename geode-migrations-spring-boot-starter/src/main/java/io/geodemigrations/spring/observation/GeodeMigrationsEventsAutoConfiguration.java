@@ -17,6 +17,7 @@ package io.geodemigrations.spring.observation;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,16 +36,22 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBean(GeodeMigrations.class)
 public final class GeodeMigrationsEventsAutoConfiguration {
 
+  @Bean
+  static MigrationWatchersPostProcessor geodeMigrationsWatchersPostProcessor(
+      ObjectProvider<MigrationWatcher> watchers) {
+    return new MigrationWatchersPostProcessor(watchers);
+  }
+
   /** First: other listeners may log. */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
-  LoggingContext geodeMigrationsLoggingContext() {
-    return new LoggingContext();
+  MigrationWatcher geodeMigrationsLoggingContext() {
+    return migrations -> new LoggingContext();
   }
 
   @Bean
-  StartupSteps geodeMigrationsStartupSteps(ConfigurableApplicationContext context) {
-    return new StartupSteps(context.getApplicationStartup());
+  MigrationWatcher geodeMigrationsStartupSteps(ConfigurableApplicationContext context) {
+    return migrations -> new StartupSteps(context.getApplicationStartup());
   }
 
   @Bean

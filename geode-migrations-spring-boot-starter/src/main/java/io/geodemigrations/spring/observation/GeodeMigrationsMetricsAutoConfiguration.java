@@ -15,15 +15,10 @@
  */
 package io.geodemigrations.spring.observation;
 
-import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.GeodeMigrations;
-import io.geodemigrations.core.MigrationsConfiguration;
-import io.geodemigrations.spring.autoconfigure.GeodeClientProperties;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -42,23 +37,17 @@ import org.springframework.context.annotation.Bean;
       "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration"
     })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({MeterRegistry.class, GeodeMigrations.class, MigrationsConfiguration.class})
+@ConditionalOnBean({MeterRegistry.class, GeodeMigrations.class})
 public final class GeodeMigrationsMetricsAutoConfiguration {
 
   @Bean
-  MigrationMeters geodeMigrationsMeters(
-      MeterRegistry registry,
-      GeodeDriver driver,
-      MigrationsConfiguration configuration,
-      ObjectProvider<GeodeClientProperties> clientProperties) {
-    GraphAndModule names = GraphAndModule.of(driver, configuration, clientProperties);
-    return new MigrationMeters(
-        registry, Tags.of(MeterNames.GRAPH, names.graph(), MeterNames.MODULE, names.module()));
-  }
-
-  @Bean
-  MigrationGauges geodeMigrationsGauges(
-      Map<String, GeodeMigrations> migrations, MigrationMeters meters) {
-    return new MigrationGauges(migrations, meters);
+  MigrationWatcher geodeMigrationsMeters(MeterRegistry registry) {
+    return migrations -> {
+      GraphAndModule names = GraphAndModule.of(migrations);
+      Tags tags = Tags.of(MeterNames.GRAPH, names.graph(), MeterNames.MODULE, names.module());
+      MigrationMeters meters = new MigrationMeters(registry, tags);
+      new MigrationGauges(migrations, meters).register(registry, tags);
+      return meters;
+    };
   }
 }

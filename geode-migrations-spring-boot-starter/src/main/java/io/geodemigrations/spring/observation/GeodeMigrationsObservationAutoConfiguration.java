@@ -15,17 +15,13 @@
  */
 package io.geodemigrations.spring.observation;
 
-import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.GeodeMigrations;
-import io.geodemigrations.core.MigrationsConfiguration;
-import io.geodemigrations.spring.autoconfigure.GeodeClientProperties;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -43,22 +39,17 @@ import org.springframework.context.annotation.Configuration;
     afterName =
         "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean({
-  ObservationRegistry.class,
-  GeodeMigrations.class,
-  MigrationsConfiguration.class
-})
+@ConditionalOnBean({ObservationRegistry.class, GeodeMigrations.class})
 public final class GeodeMigrationsObservationAutoConfiguration {
 
   @Bean
-  MigrationObservations geodeMigrationsObservations(
-      ObservationRegistry registry,
-      GeodeDriver driver,
-      MigrationsConfiguration configuration,
-      ObjectProvider<GeodeClientProperties> clientProperties) {
-    GraphAndModule names = GraphAndModule.of(driver, configuration, clientProperties);
-    return new MigrationObservations(
-        registry, KeyValues.of(MeterNames.GRAPH, names.graph(), MeterNames.MODULE, names.module()));
+  MigrationWatcher geodeMigrationsObservations(ObservationRegistry registry) {
+    return migrations -> {
+      GraphAndModule names = GraphAndModule.of(migrations);
+      return new MigrationObservations(
+          registry,
+          KeyValues.of(MeterNames.GRAPH, names.graph(), MeterNames.MODULE, names.module()));
+    };
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -15,12 +15,9 @@
  */
 package io.geodemigrations.spring.observation;
 
-import io.geodemigrations.client.GeodeDriver;
-import io.geodemigrations.core.MigrationsConfiguration;
-import io.geodemigrations.spring.autoconfigure.GeodeClientProperties;
+import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.MigrationStatus;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * What every meter and observation is tagged with.
@@ -30,24 +27,10 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 record GraphAndModule(String graph, String module) {
 
-  static GraphAndModule of(
-      GeodeDriver driver,
-      MigrationsConfiguration configuration,
-      ObjectProvider<GeodeClientProperties> clientProperties) {
-    String graph =
-        clientProperties.stream()
-            .findFirst()
-            .map(GeodeClientProperties::getGraph)
-            .orElseGet(() -> graphOf(driver));
+  static GraphAndModule of(GeodeMigrations migrations) {
+    MigrationStatus status = migrations.status();
     return new GraphAndModule(
-        Objects.requireNonNullElse(graph, MeterNames.UNSET),
-        Objects.requireNonNullElse(configuration.module(), MeterNames.UNSET));
-  }
-
-  /** The graph that the address names. Not asked of a session: meters exist before the first. */
-  private static @Nullable String graphOf(GeodeDriver driver) {
-    String address = driver.address();
-    int path = address.indexOf('/', address.indexOf("://") + 3);
-    return path < 0 || path == address.length() - 1 ? null : address.substring(path + 1);
+        Objects.requireNonNullElse(status.graph(), MeterNames.UNSET),
+        Objects.requireNonNullElse(status.module(), MeterNames.UNSET));
   }
 }

@@ -20,57 +20,36 @@ import io.geodemigrations.core.MigrationStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** The state of the migrations, read from memory whenever a registry asks. */
-final class MigrationGauges implements MeterBinder {
+final class MigrationGauges {
 
-  private final Map<String, GeodeMigrations> beans;
+  private final GeodeMigrations migrations;
   private final MigrationMeters meters;
 
-  MigrationGauges(Map<String, GeodeMigrations> beans, MigrationMeters meters) {
-    this.beans = Map.copyOf(beans);
+  MigrationGauges(GeodeMigrations migrations, MigrationMeters meters) {
+    this.migrations = migrations;
     this.meters = meters;
   }
 
-  @Override
-  public void bindTo(MeterRegistry registry) {
-    beans.values().forEach(migrations -> bind(registry, migrations));
-  }
-
-  private void bind(MeterRegistry registry, GeodeMigrations migrations) {
-    Tags tags = meters.tags();
+  void register(MeterRegistry registry, Tags tags) {
     status(
         registry,
         MeterNames.PENDING,
         "Migrations that the next run would apply",
-        migrations,
         tags,
         MigrationStatus::pending);
     status(
         registry,
         MeterNames.APPLIED,
         "Migrations that are applied",
-        migrations,
         tags,
         MigrationStatus::applied);
     status(
-        registry,
-        MeterNames.FAILED,
-        "Migrations that have failed",
-        migrations,
-        tags,
-        MigrationStatus::failed);
-    status(
-        registry,
-        MeterNames.HELD,
-        "Migrations that are held",
-        migrations,
-        tags,
-        MigrationStatus::held);
+        registry, MeterNames.FAILED, "Migrations that have failed", tags, MigrationStatus::failed);
+    status(registry, MeterNames.HELD, "Migrations that are held", tags, MigrationStatus::held);
     Gauge.builder(MeterNames.PROGRESS, migrations, MigrationGauges::progress)
         .description("How far the running migration is, 0 to 1; NaN if none is running")
         .baseUnit("ratio")
@@ -87,11 +66,10 @@ final class MigrationGauges implements MeterBinder {
         .register(registry);
   }
 
-  private static void status(
+  private void status(
       MeterRegistry registry,
       String name,
       String description,
-      GeodeMigrations migrations,
       Tags tags,
       ToDoubleFunction<MigrationStatus> value) {
     Gauge.builder(name, migrations, bean -> value.applyAsDouble(bean.status()))

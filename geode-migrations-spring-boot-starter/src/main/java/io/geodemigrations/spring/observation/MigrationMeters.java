@@ -51,11 +51,6 @@ final class MigrationMeters implements MigrationListener {
     this.tags = tags;
   }
 
-  /** What all meters are tagged with. */
-  Tags tags() {
-    return tags;
-  }
-
   double lockHeld() {
     return lockHeld ? 1 : 0;
   }

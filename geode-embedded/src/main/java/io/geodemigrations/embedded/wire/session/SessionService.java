@@ -130,6 +130,11 @@ public final class SessionService implements AutoCloseable {
     return new ClientConnection(ClientConnection.Kind.QUIC, peer, lane(), close, abort);
   }
 
+  /** How many sessions are open at this moment. */
+  public int open() {
+    return sessions.count();
+  }
+
   /** Ends the sessions of a connection; their open transactions are rolled back. */
   public void closed(ClientConnection connection) {
     sessions.connectionClosed(connection);

@@ -186,6 +186,10 @@ final class Sessions {
         : session;
   }
 
+  int count() {
+    return open.size();
+  }
+
   /** Stops what runs, then rolls back and forgets the session. */
   void end(WireSession session, String reason) {
     if (!session.markEnded(reason)) {
