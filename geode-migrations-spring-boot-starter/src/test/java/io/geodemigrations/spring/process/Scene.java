@@ -56,9 +56,7 @@ final class Scene implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     // An option that is given twice would have both values.
     all.addAll(
-        arguments().stream()
-            .filter(ours -> Stream.of(arguments).noneMatch(isSame(ours)))
-            .toList());
+        arguments().stream().filter(ours -> Stream.of(arguments).noneMatch(isSame(ours))).toList());
     return started(JavaProcess.start(ServiceMain.class, all));
   }
 
