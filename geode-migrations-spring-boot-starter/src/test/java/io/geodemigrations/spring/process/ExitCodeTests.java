@@ -53,7 +53,7 @@ class ExitCodeTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, before-beans", "6, after-web"})
+  @CsvSource({"6, before-beans", "6, job"})
   void saysThatTheServerCannotBeReached(int code, String mode) {
     JavaProcess service =
         scene.start("--geode.migrations.mode=" + mode, "--geode.client.uri=grpc://127.0.0.1:1");

@@ -24,7 +24,9 @@ import io.geodemigrations.embedded.GeodeEmbeddedOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A server with users, and services in processes of their own that migrate them. */
 final class Scene implements AutoCloseable {
@@ -51,9 +53,15 @@ final class Scene implements AutoCloseable {
   }
 
   JavaProcess start(String... arguments) {
-    List<String> all = new ArrayList<>(arguments());
-    all.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
+    // An option that is given twice would have both values.
+    all.addAll(
+        arguments().stream().filter(ours -> Stream.of(arguments).noneMatch(isSame(ours))).toList());
     return started(JavaProcess.start(ServiceMain.class, all));
+  }
+
+  private static Predicate<String> isSame(String option) {
+    return other -> other.startsWith(option.substring(0, option.indexOf('=') + 1));
   }
 
   /** Notes a process, so that it ends with the scene. */
