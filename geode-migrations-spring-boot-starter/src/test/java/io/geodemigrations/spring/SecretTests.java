@@ -80,7 +80,7 @@ class SecretTests {
   @ParameterizedTest
   @ValueSource(strings = {"ADDRESS", "PROPERTY", "EMBEDDED"})
   void nothingThatAServiceSaysHoldsASecret(String passwordFrom, CapturedOutput output) {
-    ConfigurableApplicationContext service = start("secret", connection(passwordFrom));
+    ConfigurableApplicationContext service = start("secretstored", connection(passwordFrom));
 
     int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     HttpClientOfTests http = new HttpClientOfTests(port);

@@ -202,7 +202,7 @@ class StartTests {
   }
 
   enum Failure {
-    FAILING_SCRIPT(Service.class, "failing"),
+    FAILING_SCRIPT(Service.class, "division"),
     PENDING(Service.class, "basic"),
     UNREACHABLE(Service.class, "basic"),
     FAILING_BEAN(ServiceWithFailingBean.class, "basic"),
