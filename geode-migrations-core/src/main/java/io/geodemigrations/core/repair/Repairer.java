@@ -123,7 +123,11 @@ public final class Repairer {
 
   private static String cleared(RunNode node, Assessment.Entry entry) {
     if (entry.record() == null || entry.info().type() == MigrationType.REPEATABLE) {
-      return "it begins again with the next run";
+      long statements = Math.max(0, node.checkpoint().statement() - 1);
+      return statements == 0 && node.checkpoint().batches() == 0
+          ? "it begins again with the next run"
+          : "it begins again with the next run, also with what is committed (%d statements, %d batches): undo that first, or be sure that it bears being done twice"
+              .formatted(statements, node.checkpoint().batches());
     }
     return node.direction() == Direction.DOWN
         ? "it counts as applied, although its rollback was begun"

@@ -95,6 +95,7 @@ final class BatchLoop {
     while (true) {
       work.awaitTurn();
       resize();
+      work.meter().limit(work.pacer().rowsPerSecond());
       work.meter().round(at, size);
       Round round = round(first);
       first = false;

@@ -38,10 +38,13 @@ import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.history.RunStatus;
 import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptCallback;
 import io.geodemigrations.core.source.ScriptMigration;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -358,6 +361,7 @@ public final class LockedRun {
       Exception error,
       ProgressMeter meter) {
     RuntimeException thrown = thrown(migration, direction, error);
+    explain(migration, direction, thrown, error);
     boolean interrupted = thrown instanceof MigrationInterruptedException;
     boolean known = !fenced.unresolved();
     if (known && (!leaveLock || thrown instanceof MigrationFailedException)) {
@@ -393,6 +397,30 @@ public final class LockedRun {
             Duration.ofNanos(meter.elapsedNanos()),
             text));
     return thrown;
+  }
+
+  private void explain(
+      ResolvedMigration migration, Direction direction, RuntimeException thrown, Exception error) {
+    if (thrown instanceof MigrationInterruptedException) {
+      Checkpoint at = fenced.current().checkpoint();
+      LOGGER.info(
+          "Interrupted: {} {} at statement {} after {} batches, {} rows; the next {} continues there",
+          migration.storedVersion(),
+          migration.name(),
+          at.statement(),
+          at.batches(),
+          at.rows(),
+          direction == Direction.UP ? "run" : "rollback");
+    } else if (migration instanceof BeanMigration && !(error instanceof GeodeMigrationsException)) {
+      // The message of the failure has no room for where in the author's code it happened.
+      StringWriter trace = new StringWriter();
+      error.printStackTrace(new PrintWriter(trace, true));
+      LOGGER.error(
+          "{} {} threw; what it had committed before stays. {}",
+          migration.storedVersion(),
+          migration.name(),
+          redactor.redact(trace.toString()));
+    }
   }
 
   private RuntimeException thrown(

@@ -125,6 +125,11 @@ final class Pacer {
     return limit == null ? size : (int) Math.min(size, limit);
   }
 
+  /** The most rows in a second; null for no limit. */
+  @Nullable Long rowsPerSecond() {
+    return controls.settings().rowsPerSecond();
+  }
+
   /** How long this run was held in all, in nanoseconds: time in which it was not to work. */
   long heldNanos() {
     Hold now = hold;

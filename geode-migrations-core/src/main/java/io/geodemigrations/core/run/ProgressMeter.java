@@ -102,6 +102,11 @@ final class ProgressMeter {
     show();
   }
 
+  /** No more rows in a second are allowed; null for no limit. */
+  void limit(@Nullable Long rowsPerSecond) {
+    rate.limit(rowsPerSecond);
+  }
+
   /** A round begins. */
   void round(Checkpoint checkpoint, int size) {
     events.publish(

@@ -27,6 +27,7 @@ final class RateEstimator {
   private static final double MEMORY_SECONDS = 20;
 
   private double rate = Double.NaN;
+  private double most = Double.POSITIVE_INFINITY;
 
   /** Adds a batch. Batches without a measurable duration are added to by the next one. */
   void add(long rows, double seconds) {
@@ -41,9 +42,16 @@ final class RateEstimator {
   /** Short batches count too, or the first one would decide for long. */
   private static final double LEAST_WEIGHT = 0.05;
 
+  /**
+   * From now on no more rows in a second are allowed, whatever it was before; null for no limit.
+   */
+  void limit(@Nullable Long rowsPerSecond) {
+    most = rowsPerSecond == null ? Double.POSITIVE_INFINITY : rowsPerSecond;
+  }
+
   /** Rows in a second; null when not known. */
   @Nullable Double rowsPerSecond() {
-    return Double.isNaN(rate) ? null : rate;
+    return Double.isNaN(rate) ? null : Math.min(rate, most);
   }
 
   /** The time for some more rows, in milliseconds; null when not known. */
@@ -51,6 +59,7 @@ final class RateEstimator {
     if (rows <= 0) {
       return 0L;
     }
-    return Double.isNaN(rate) || rate <= 0 ? null : Math.round(rows / rate * 1000);
+    Double now = rowsPerSecond();
+    return now == null || now <= 0 ? null : Math.round(rows / now * 1000);
   }
 }

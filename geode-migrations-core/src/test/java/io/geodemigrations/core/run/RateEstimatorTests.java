@@ -79,4 +79,15 @@ class RateEstimatorTests {
     assertThat(rate.rowsPerSecond()).isZero();
     assertThat(rate.remainingMillis(10)).isNull();
   }
+
+  @Test
+  void aLimitHoldsForWhatIsPromisedAtOnce() {
+    RateEstimator rate = new RateEstimator();
+    rate.add(10_000, 0.1);
+    rate.limit(2_000L);
+    assertThat(rate.rowsPerSecond()).isEqualTo(2_000);
+    assertThat(rate.remainingMillis(90_000)).isEqualTo(45_000);
+    rate.limit(null);
+    assertThat(rate.rowsPerSecond()).isEqualTo(100_000);
+  }
 }
