@@ -17,6 +17,7 @@ package io.geodemigrations.spring.lifecycle;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationStatus;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -45,8 +46,9 @@ final class HoldAfterFailure {
     } catch (GeodeMigrationsStartupException ex) {
       logger.error(
           "The migrations have failed, and the start is held: the service is alive and not ready."
-              + " Repair and migrate by the endpoint 'geodemigrations', or end the service.",
-          ex);
+              + " Repair and migrate by the endpoint 'geodemigrations', or end the service. {}",
+          Objects.requireNonNullElseGet(migrations.status().lastError(), ex::getMessage));
+      logger.debug("Why the start is held", ex);
       await(ex);
       logger.info("The migrations have run after all; the start goes on");
     }
@@ -55,7 +57,12 @@ final class HoldAfterFailure {
   private void await(GeodeMigrationsStartupException failure) {
     CountDownLatch ending = new CountDownLatch(1);
     Thread hook = new Thread(ending::countDown, "geode-migrations-hold");
-    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ex) {
+      // The end of the JVM is what interrupted the migrations.
+      throw failure;
+    }
     try {
       while (!haveRun(migrations.status())) {
         if (ending.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
