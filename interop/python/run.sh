@@ -121,7 +121,7 @@ migrate() {
   GEODE_CLIENT_PASSWORD=$password timeout 300 java -jar "$sample" --server.port=0 --shop.seed.users=500 \
     --geode.client.uri="$transport://127.0.0.1:$port/shop?insecure=true" --geode.client.username=geode \
     --geode.migrations.mode=job >"$work/sample" 2>&1 || code=$?
-  if [ "$code" -ne 0 ] || ! grep -q 'Applied 23 migrations' "$work/sample"; then
+  if [ "$code" -ne 0 ] || ! grep -q ': 23 migrations applied in' "$work/sample"; then
     cat "$work/sample"
     echo "The sample application did not migrate over $transport (exit code $code)" >&2
     failed=1
