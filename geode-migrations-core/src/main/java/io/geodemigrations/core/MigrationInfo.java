@@ -54,4 +54,29 @@ public record MigrationInfo(
     @Nullable Long rows,
     @Nullable Long batches,
     boolean reversible,
-    @Nullable String heldReason) {}
+    @Nullable String heldReason) {
+
+  /**
+   * The same migration in another state.
+   *
+   * @param newReason why it is held; null unless it is
+   */
+  public MigrationInfo inState(MigrationState newState, @Nullable String newReason) {
+    return new MigrationInfo(
+        type,
+        version,
+        description,
+        script,
+        checksum,
+        newState,
+        phase,
+        risk,
+        installedBy,
+        installedOn,
+        executionTime,
+        rows,
+        batches,
+        reversible,
+        newReason);
+  }
+}

@@ -16,7 +16,6 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.LiveControls;
-import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -179,7 +178,9 @@ public final class LiveStatus {
     MigrationsInfo info =
         new MigrationsInfo(
             before.migrations().stream()
-                .map(one -> one.version().equals(version) ? in(state, one) : one)
+                .map(
+                    one ->
+                        one.version().equals(version) ? one.inState(state, one.heldReason()) : one)
                 .toList(),
             before.current(),
             before.warnings(),
@@ -201,25 +202,6 @@ public final class LiveStatus {
                 s.pacing(),
                 s.lastError(),
                 configuration.clock().instant()));
-  }
-
-  private static MigrationInfo in(MigrationState state, MigrationInfo info) {
-    return new MigrationInfo(
-        info.type(),
-        info.version(),
-        info.description(),
-        info.script(),
-        info.checksum(),
-        state,
-        info.phase(),
-        info.risk(),
-        info.installedBy(),
-        info.installedOn(),
-        info.executionTime(),
-        info.rows(),
-        info.batches(),
-        info.reversible(),
-        info.heldReason());
   }
 
   private void update(UnaryOperator<MigrationStatus> change) {

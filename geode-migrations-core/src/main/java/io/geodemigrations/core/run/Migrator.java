@@ -199,31 +199,12 @@ public final class Migrator {
             : "the query of 'Requires' does not return true";
     LOGGER.info("{} {} is held: {}", migration.storedVersion(), migration.name(), reason);
     heldKeys.add(migration.key());
-    held.add(withHeld(info, reason));
+    held.add(info.inState(MigrationState.HELD, reason));
     return true;
   }
 
   private static boolean begunAlready(MigrationInfo info) {
     return info.state() == MigrationState.RUNNING || info.state() == MigrationState.INTERRUPTED;
-  }
-
-  private static MigrationInfo withHeld(MigrationInfo info, String reason) {
-    return new MigrationInfo(
-        info.type(),
-        info.version(),
-        info.description(),
-        info.script(),
-        info.checksum(),
-        MigrationState.HELD,
-        info.phase(),
-        info.risk(),
-        info.installedBy(),
-        info.installedOn(),
-        info.executionTime(),
-        info.rows(),
-        info.batches(),
-        info.reversible(),
-        reason);
   }
 
   /** A callback that fails too must never hide the first error. */
