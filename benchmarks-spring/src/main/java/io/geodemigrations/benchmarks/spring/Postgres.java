@@ -23,10 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server of the machine's package, on the loopback interface, as long as needed. */
+/**
+ * A PostgreSQL server of Debian's package, on the loopback interface, as long as needed; with TLS,
+ * as that package sets up its servers.
+ */
 final class Postgres implements AutoCloseable {
 
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+  private static final Path CERTIFICATE = Path.of("/etc/ssl/certs/ssl-cert-snakeoil.pem");
+  private static final Path KEY = Path.of("/etc/ssl/private/ssl-cert-snakeoil.key");
 
   private final Path bin;
   private final Path data;
@@ -50,12 +56,19 @@ final class Postgres implements AutoCloseable {
         "-l",
         data.resolve("log").toString(),
         "-o",
-        "-p " + port + " -k " + data + " -c listen_addresses=127.0.0.1",
+        "-p "
+            + port
+            + " -k "
+            + data
+            + " -c listen_addresses=127.0.0.1 -c ssl=on -c ssl_cert_file="
+            + CERTIFICATE
+            + " -c ssl_key_file="
+            + KEY,
         "start");
   }
 
   static boolean isInstalled() {
-    return Files.isDirectory(VERSIONS);
+    return Files.isDirectory(VERSIONS) && Files.isReadable(CERTIFICATE);
   }
 
   private static Path bin() throws IOException {
@@ -64,8 +77,9 @@ final class Postgres implements AutoCloseable {
     }
   }
 
+  /** Its driver refuses to go on without TLS. */
   String url() {
-    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=require";
   }
 
   /** The server refuses to run as root. */
