@@ -16,6 +16,7 @@
 package io.geodemigrations.client;
 
 import io.geodemigrations.client.error.GeodeException;
+import io.geodemigrations.client.transport.grpc.GrpcTransportFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ public interface GeodeDriver extends AutoCloseable {
    */
   static Builder builder(String dsn) {
     return new DriverBuilder(dsn);
+  }
+
+  /**
+   * Loads the classes that a first connection over gRPC needs, without connecting: much of the time
+   * that a process takes for it. For a thread that has nothing better to do while an application
+   * starts. The Spring Boot starter calls it.
+   */
+  static void preload() {
+    GrpcTransportFactory.preload();
   }
 
   /**

@@ -66,7 +66,8 @@ class DefectiveServerProbeTests {
 
   private static List<String> lines(String name) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(DefectiveServerProbeTests.class.getResourceAsStream("/probe/" + name), name)) {
+        Objects.requireNonNull(
+            DefectiveServerProbeTests.class.getResourceAsStream("/probe/" + name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

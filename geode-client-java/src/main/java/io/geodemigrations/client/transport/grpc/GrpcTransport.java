@@ -17,12 +17,16 @@ package io.geodemigrations.client.transport.grpc;
 
 import io.geodemigrations.client.error.GeodeConfigurationException;
 import io.geodemigrations.client.error.GeodeErrorCode;
+import io.geodemigrations.client.proto.ExecuteRequest;
+import io.geodemigrations.client.proto.HelloRequest;
+import io.geodemigrations.client.protocol.GeodeServiceMethods;
 import io.geodemigrations.client.transport.Connection;
 import io.geodemigrations.client.transport.Transport;
 import io.geodemigrations.client.transport.TransportSettings;
 import io.geodemigrations.client.transport.WaitBudget;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -35,7 +39,10 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +64,31 @@ final class GrpcTransport implements Transport {
             1,
             new DefaultThreadFactory("geode-grpc", true),
             Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+  }
+
+  /**
+   * A channel that never connects, the first message of a handshake that is never sent, and
+   * messages that nobody gets: what takes longest in a connection is to load the classes for it.
+   */
+  static void preload() {
+    TransportSettings.Tls tls =
+        new TransportSettings.Tls(true, true, null, null, null, null, null, null);
+    TransportSettings settings =
+        new TransportSettings("localhost", 1, tls, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+    try (GrpcTransport transport = new GrpcTransport(settings)) {
+      transport.connect(WaitBudget.of(settings.connectTimeout())).close();
+      if (transport.ssl != null) {
+        SSLEngine engine = transport.ssl.newEngine(ByteBufAllocator.DEFAULT, "localhost", 1);
+        engine.wrap(
+            ByteBuffer.allocate(0), ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+      }
+      GeodeServiceMethods.HANDSHAKE.parseResponse(
+          GeodeServiceMethods.HANDSHAKE.streamRequest(HelloRequest.getDefaultInstance()));
+      GeodeServiceMethods.EXECUTE.parseResponse(
+          GeodeServiceMethods.EXECUTE.streamRequest(ExecuteRequest.getDefaultInstance()));
+    } catch (SSLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static SslContext sslContext(TransportSettings.Tls tls) {

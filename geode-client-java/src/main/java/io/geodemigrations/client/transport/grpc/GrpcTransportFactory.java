@@ -36,4 +36,9 @@ public final class GrpcTransportFactory {
   public static Transport create(TransportSettings settings) {
     return new GrpcTransport(settings);
   }
+
+  /** Loads what a first connection needs, without connecting. */
+  public static void preload() {
+    GrpcTransport.preload();
+  }
 }
