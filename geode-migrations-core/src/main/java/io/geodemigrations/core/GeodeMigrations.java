@@ -23,6 +23,10 @@ import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.lint.LintReport;
+import io.geodemigrations.core.lint.Linter;
+import io.geodemigrations.core.plan.MigrationPlan;
+import io.geodemigrations.core.plan.Planner;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.Baseliner;
@@ -183,6 +187,32 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public MigrationsInfo info() {
     return assess(settings.sources().load(), true).info(configuration.clock().instant());
+  }
+
+  /**
+   * What the next run would do, to how much data, and for how long; with what lint has to say about
+   * it. Writes nothing and takes no lock; a user who may only read can do it. Counting reads the
+   * data concerned once.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public MigrationPlan plan() {
+    MigrationSet definitions = settings.sources().load();
+    GraphHistory found = read(true);
+    Assessment assessment = assess(definitions, found);
+    try (GeodeSession session = driver.session()) {
+      return new Planner(configuration, definitions, session).plan(assessment, found.lock());
+    }
+  }
+
+  /**
+   * Checks all scripts, those that are applied too. Asks nothing of the database: rules that need it
+   * are part of {@link #plan()} only.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public LintReport lint() {
+    return Linter.check(settings.sources().load());
   }
 
   /**
