@@ -22,9 +22,11 @@ import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
-import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.impact.ImpactFinder;
+import io.geodemigrations.core.impact.ImpactReport;
 import io.geodemigrations.core.lint.LintReport;
 import io.geodemigrations.core.lint.Linter;
+import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.plan.MigrationPlan;
 import io.geodemigrations.core.plan.Planner;
 import io.geodemigrations.core.repair.Repairer;
@@ -40,6 +42,7 @@ import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
 import io.geodemigrations.core.source.ResourceLocator;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -206,13 +209,27 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Checks all scripts, those that are applied too. Asks nothing of the database: rules that need it
-   * are part of {@link #plan()} only.
+   * Checks all scripts, those that are applied too. Asks nothing of the database: rules that need
+   * it are part of {@link #plan()} only.
    *
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
   public LintReport lint() {
     return Linter.check(settings.sources().load());
+  }
+
+  /**
+   * Finds the queries in sources that use labels, relationship types and properties which a
+   * migration changes, with the new name where one is known. Asks nothing of the database.
+   *
+   * @param version the version
+   * @param sourceDirectories where to look, for files in GQL, Java, Kotlin and YAML
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   * @throws GeodeMigrationsException {@code GM-216} if there is no such migration, {@code GM-205}
+   *     if a directory cannot be read
+   */
+  public ImpactReport impact(String version, Collection<Path> sourceDirectories) {
+    return new ImpactFinder(settings.sources().load()).find(version, sourceDirectories);
   }
 
   /**
@@ -359,7 +376,8 @@ public final class GeodeMigrations implements AutoCloseable {
   private void enter() {
     if (oneAtATime.isHeldByCurrentThread()) {
       throw new IllegalStateException(
-          "An operation of this process is at work on this thread; a migration, listener or throttle cannot begin another");
+          "An operation of this process is at work on this thread; a migration, listener or"
+              + " throttle cannot begin another");
     }
     Duration limit = configuration.lock().waitLimit();
     try {

@@ -39,13 +39,13 @@ final class GraphRules {
             LintFinding.of(
                 LintRule.CONSTRAINT_VIOLATED,
                 shape.statement().location(),
-                "The constraint on :%s(%s) would be refused: %d %s now"
+                ("The constraint on :%s(%s) would be refused: %d violations now (nodes, or groups"
+                     + " of nodes with the same values)")
                     .formatted(
                         constraint.label().name(),
                         String.join(
                             ", ", constraint.properties().stream().map(key -> key.name()).toList()),
-                        violations.getAsLong(),
-                        "nodes or groups of nodes violate it")));
+                        violations.getAsLong())));
       }
     }
     shape.parts().ifPresent(parts -> cursor(shape, parts, graph, created, findings));

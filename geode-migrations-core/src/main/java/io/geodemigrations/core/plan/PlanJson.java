@@ -47,7 +47,8 @@ final class PlanJson {
     next("held", lock != null);
     next("owner", lock == null ? null : lock.owner());
     next("host", lock == null ? null : lock.host());
-    next("expiresAt", lock == null || lock.expiresAt() == null ? null : lock.expiresAt().toString());
+    next(
+        "expiresAt", lock == null || lock.expiresAt() == null ? null : lock.expiresAt().toString());
     json.append('}');
     name("problems");
     array(
@@ -91,6 +92,7 @@ final class PlanJson {
     next("rollback", migration.rollback());
     next("requires", migration.requires());
     next("requirementMet", migration.requirementMet());
+    next("requirementMayChange", migration.requirementMayChange());
     name("dependencies");
     array(migration.dependencies(), this::value);
     name("statements");

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollback how to get back
  * @param requires the query of {@code Requires}; null without one
  * @param requirementMet whether that is true now; null if unknown, or without one
+ * @param requirementMayChange whether a migration that runs before it changes that
  * @param dependencies versions that must have been applied before
  * @param findings what lint has to say
  * @since 0.1.0
@@ -49,6 +50,7 @@ public record PlannedMigration(
     String rollback,
     @Nullable String requires,
     @Nullable Boolean requirementMet,
+    boolean requirementMayChange,
     List<String> dependencies,
     List<LintFinding> findings) {
 

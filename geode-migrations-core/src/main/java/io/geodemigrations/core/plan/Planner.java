@@ -111,10 +111,12 @@ public final class Planner {
     List<PlannedStatement> statements = new ArrayList<>();
     List<LintFinding> findings = List.of();
     String requires = null;
+    boolean requirementMayChange = false;
     String declared = null;
     if (definition instanceof ScriptMigration script) {
       findings = linter.check(script, definitions.notes());
       requires = script.header().requires();
+      requirementMayChange = requires != null && isChangedBefore(Effects.of(Gql.parse(requires)));
       declared = script.header().estimatedDuration();
       script.up().forEach(statement -> statements.add(statement(statement)));
     }
@@ -131,6 +133,7 @@ public final class Planner {
         rollback(definition),
         requires == null ? null : redactor.redact(requires),
         requires == null ? null : counter.holds(requires),
+        requirementMayChange,
         definition.dependencies().stream().map(MigrationVersion::text).toList(),
         findings);
   }
@@ -139,7 +142,7 @@ public final class Planner {
     Statement tree = Gql.parse(statement.text());
     Effects effects = Effects.of(tree);
     Counter.Count count = counter.count(statement);
-    boolean mayChange = !Collections.disjoint(read(effects), changedBefore);
+    boolean mayChange = isChangedBefore(effects);
     changedBefore.addAll(changed(effects));
     String condition = statement.condition();
     return new PlannedStatement(
@@ -152,6 +155,10 @@ public final class Planner {
         count.rows(),
         count.unknown(),
         mayChange);
+  }
+
+  private boolean isChangedBefore(Effects effects) {
+    return !Collections.disjoint(read(effects), changedBefore);
   }
 
   private static Set<String> read(Effects effects) {
@@ -196,7 +203,8 @@ public final class Planner {
     if (definition instanceof ScriptMigration script) {
       if (script.reversible()) {
         return "@down, %d %s"
-            .formatted(script.down().size(), script.down().size() == 1 ? "statement" : "statements");
+            .formatted(
+                script.down().size(), script.down().size() == 1 ? "statement" : "statements");
       }
       String said = script.header().rollback();
       return said == null

@@ -48,7 +48,8 @@ final class Words {
 
   String lock() {
     var lock = plan.lock();
-    String profile = plan.profile() == LockProfile.UNKNOWN ? "" : ", profile " + lower(plan.profile());
+    String profile =
+        plan.profile() == LockProfile.UNKNOWN ? "" : ", profile " + lower(plan.profile());
     return lock == null
         ? "free" + profile
         : "held by %s on %s since %s, until %s unless renewed%s"
@@ -120,6 +121,7 @@ final class Words {
     if (met == null) {
       return "unknown: the server refused the query";
     }
-    return met ? "met now" : "not met now";
+    return (met ? "met now" : "not met now")
+        + (migration.requirementMayChange() ? "; migrations before this one change that" : "");
   }
 }

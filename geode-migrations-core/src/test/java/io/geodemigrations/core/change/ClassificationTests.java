@@ -20,8 +20,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.geodemigrations.core.Risk;
 import io.geodemigrations.gql.Gql;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,16 +48,20 @@ class ClassificationTests {
         row("CREATE INDEX org_name ON :Organization(name)", "ADD_INDEX"),
         row("MATCH (u:User) WHERE u.preferences IS NULL SET u.preferences = {}", "ADD_PROPERTY"),
         row(
-            "MATCH (u:User) WHERE u.display_name IS NULL SET u.display_name = u.first_name + ' ' + u.last_name",
+            "MATCH (u:User) WHERE u.display_name IS NULL SET u.display_name = u.first_name + ' ' +"
+                + " u.last_name",
             "ADD_PROPERTY"),
         row(
-            "MATCH (manager:User)-[:SUPERVISES]->(employee:User) CREATE (manager)-[:MANAGES]->(employee)",
+            "MATCH (manager:User)-[:SUPERVISES]->(employee:User) CREATE"
+                + " (manager)-[:MANAGES]->(employee)",
             "ADD_RELATIONSHIP_TYPE"),
         row(
-            "MATCH (u:User)-[p:PURCHASED]->(product:Product) WITH u, product, sum(p.quantity) AS total_qty CREATE (u)-[:BOUGHT_TOTAL {quantity: total_qty}]->(product)",
+            "MATCH (u:User)-[p:PURCHASED]->(product:Product) WITH u, product, sum(p.quantity) AS"
+                + " total_qty CREATE (u)-[:BOUGHT_TOTAL {quantity: total_qty}]->(product)",
             "ADD_RELATIONSHIP_TYPE"),
         row(
-            "MATCH (u:User) WHERE u.username IS NOT NULL AND u.handle IS NULL SET u.handle = u.username",
+            "MATCH (u:User) WHERE u.username IS NOT NULL AND u.handle IS NULL SET u.handle ="
+                + " u.username",
             "RENAME_PROPERTY"),
         row("MATCH (u:User) REMOVE u.username", "REMOVE_PROPERTY"),
         row("MATCH (c:Customer) SET c:Client", "RENAME_LABEL"),
@@ -62,14 +70,18 @@ class ClassificationTests {
         row("DROP INDEX customer_email", "DROP_INDEX"),
         row("DROP CONSTRAINT customer_id_unique", "DROP_CONSTRAINT"),
         row(
-            "MATCH (a:User)-[old:FRIEND_OF]->(b:User) CREATE (a)-[:FRIENDS_WITH {since: old.since}]->(b)",
+            "MATCH (a:User)-[old:FRIEND_OF]->(b:User) CREATE (a)-[:FRIENDS_WITH {since:"
+                + " old.since}]->(b)",
             "RESTRUCTURE_RELATIONSHIPS"),
         row("MATCH ()-[r:FRIEND_OF]->() DELETE r", "DELETE_RELATIONSHIPS"),
         row(
-            "MATCH (u:User) WHERE u.addresses IS NOT NULL UNWIND u.addresses AS addr CREATE (a:Address {street: addr.street}) CREATE (u)-[:HAS_ADDRESS]->(a)",
+            "MATCH (u:User) WHERE u.addresses IS NOT NULL UNWIND u.addresses AS addr CREATE"
+                + " (a:Address {street: addr.street}) CREATE (u)-[:HAS_ADDRESS]->(a)",
             "RESTRUCTURE_RELATIONSHIPS"),
         row("MATCH (p:Product) SET p.price_cents = toInteger(p.price * 100)", "CHANGE_DATA_TYPE"),
-        row("MATCH (o:Order) SET o.order_number_str = toString(o.order_number)", "CHANGE_DATA_TYPE"),
+        row(
+            "MATCH (o:Order) SET o.order_number_str = toString(o.order_number)",
+            "CHANGE_DATA_TYPE"),
         row("MATCH (e:Event) SET e.event_date = date(e.date_string)", "CHANGE_DATA_TYPE"),
         row(
             "MATCH (u:User) SET u._old_email = u.email SET u.email = lower(u.email)",
@@ -111,6 +123,22 @@ class ClassificationTests {
   }
 
   @Test
+  void theDocumentationHasTheSameTable() throws IOException {
+    String page = Files.readString(Path.of("../docs/planning.md"));
+    for (ChangeType type : ChangeType.values()) {
+      assertThat(page)
+          .contains(
+              "| %s | %s | %s | %s |"
+                  .formatted(
+                      type.title(), word(type.kind()), word(type.risk()), word(type.downtime())));
+    }
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Test
   void theKindThatNeedsMostCareCounts() {
     Classification both =
         Classification.of(Gql.parse("MATCH (u:User) SET u.handle = u.username REMOVE u.username"));
@@ -132,7 +160,8 @@ class ClassificationTests {
     assertThat(
             StatementChange.of(
                     Gql.parse(
-                        "MATCH (a:User)-[old:FRIEND_OF]->(b:User) CREATE (a)-[:FRIENDS_WITH {since: old.since}]->(b)"))
+                        "MATCH (a:User)-[old:FRIEND_OF]->(b:User) CREATE (a)-[:FRIENDS_WITH {since:"
+                            + " old.since}]->(b)"))
                 .renames())
         .containsExactly(new Rename(Rename.Element.TYPE, null, "FRIEND_OF", "FRIENDS_WITH"));
     assertThat(StatementChange.of(Gql.parse("MATCH ()-[r:FRIEND_OF]->() DELETE r")).deletedTypes())

@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Test;
 class PlanTests extends IntegrationTest {
 
   private static final String BATCH =
-      "MATCH (u:User) WHERE u.%1$s IS NULL WITH u LIMIT $batch SET u.%1$s = 1 RETURN count(u) AS updated;";
+      "MATCH (u:User) WHERE u.%1$s IS NULL WITH u LIMIT $batch SET u.%1$s = 1 RETURN count(u) AS"
+          + " updated;";
 
   private PlannedMigration planned(String version) {
     return graph.migrations().plan().find(version).orElseThrow();
@@ -67,7 +68,12 @@ class PlanTests extends IntegrationTest {
     graph.script("1__a.gql", BATCH.formatted("a"), "// @down", BATCH.formatted("b"));
     graph.migrations().migrate();
     graph.script("2__b.gql", BATCH.formatted("b"), "CREATE INDEX user_id ON :User(id);");
-    graph.script("3__c.gql", "// Migration: c", "// Phase: contract", "// Requires: true", BATCH.formatted("c"));
+    graph.script(
+        "3__c.gql",
+        "// Migration: c",
+        "// Phase: contract",
+        "// Requires: true",
+        BATCH.formatted("c"));
     List<?> before = everything();
     graph.requests().clear();
 
@@ -126,7 +132,8 @@ class PlanTests extends IntegrationTest {
         "MATCH (u:User) RETURN count(u) AS n;",
         "UNWIND [1, 2, 3] AS i CREATE (:Number {i: i});",
         "// @cursor last = 4",
-        "MATCH (u:User) WHERE u.id > $last AND u.d IS NULL WITH u ORDER BY u.id LIMIT $batch SET u.d = 1 RETURN count(u) AS updated, max(u.id) AS last;");
+        "MATCH (u:User) WHERE u.id > $last AND u.d IS NULL WITH u ORDER BY u.id LIMIT $batch SET"
+            + " u.d = 1 RETURN count(u) AS updated, max(u.id) AS last;");
 
     PlannedMigration planned = planned("1");
 
@@ -189,14 +196,20 @@ class PlanTests extends IntegrationTest {
   void theEstimateUsesTheRateOfTheSameKindAndElseOfAll() {
     users(500);
     graph.script("1__additive.gql", BATCH.formatted("a"));
-    graph.script("2__subtractive.gql", "MATCH (u:User) WHERE u.x IS NOT NULL WITH u LIMIT $batch REMOVE u.x RETURN count(u) AS updated;");
+    graph.script(
+        "2__subtractive.gql",
+        "MATCH (u:User) WHERE u.x IS NOT NULL WITH u LIMIT $batch REMOVE u.x RETURN count(u) AS"
+            + " updated;");
     String[] checksums =
-        graph.migrations().info().migrations().stream().map(m -> m.checksum()).toArray(String[]::new);
+        graph.migrations().info().migrations().stream()
+            .map(m -> m.checksum())
+            .toArray(String[]::new);
     record("1", checksums[0], 10_000, 1_010);
     graph.run("MATCH (u:User) SET u.c = u.id");
 
     graph.script("3__additive.gql", BATCH.formatted("b"));
-    graph.script("4__transformative.gql", "MATCH (u:User) WHERE u.c IS NOT NULL SET u.d = toString(u.c);");
+    graph.script(
+        "4__transformative.gql", "MATCH (u:User) WHERE u.c IS NOT NULL SET u.d = toString(u.c);");
 
     record("2", checksums[1], 10_000, 10);
     var additive = planned("3").estimate();
@@ -238,7 +251,8 @@ class PlanTests extends IntegrationTest {
         "// Migration: Remove a",
         "// Phase: contract",
         "// Requires: MATCH (u:User) WHERE u.b IS NULL RETURN count(u) = 0",
-        "MATCH (u:User) WHERE u.a IS NOT NULL WITH u LIMIT $batch REMOVE u.a RETURN count(u) AS updated;");
+        "MATCH (u:User) WHERE u.a IS NOT NULL WITH u LIMIT $batch REMOVE u.a RETURN count(u) AS"
+            + " updated;");
 
     MigrationPlan plan = graph.migrations(c -> c.contract(ContractPolicy.APPROVE)).plan();
 
@@ -294,7 +308,8 @@ class PlanTests extends IntegrationTest {
   void theWayBackIsNamedOrItsAbsence() {
     graph.script("1__a.gql", "CREATE INDEX i ON :User(a);", "// @down", "DROP INDEX i;");
     graph.script("2__b.gql", "CREATE INDEX j ON :User(b);");
-    graph.script("3__c.gql", "// Migration: c", "// Rollback: restore", "CREATE INDEX k ON :User(c);");
+    graph.script(
+        "3__c.gql", "// Migration: c", "// Rollback: restore", "CREATE INDEX k ON :User(c);");
 
     assertThat(planned("1").rollback()).isEqualTo("@down, 1 statement");
     assertThat(planned("2").rollback()).startsWith("none");
@@ -349,8 +364,8 @@ class PlanTests extends IntegrationTest {
     assertThat(planned("1").findings())
         .extracting(LintFinding::rule)
         .containsExactly(LintRule.CONSTRAINT_VIOLATED, LintRule.CONSTRAINT_VIOLATED);
-    assertThat(planned("1").findings().get(0).message()).contains(":User(email)", ": 1 ");
-    assertThat(planned("1").findings().get(1).message()).contains(":User(name)", ": 3 ");
+    assertThat(planned("1").findings().get(0).message()).contains(":User(email)", ": 1 violations");
+    assertThat(planned("1").findings().get(1).message()).contains(":User(name)", ": 3 violations");
 
     graph.run("MATCH (u:User) SET u.email = toString(id(u)), u.name = 'x'");
     assertThat(planned("1").findings()).isEmpty();
@@ -362,7 +377,8 @@ class PlanTests extends IntegrationTest {
     graph.script(
         "1__cursor.gql",
         "// @cursor last = 0",
-        "MATCH (u:User) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch SET u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;",
+        "MATCH (u:User) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch SET"
+            + " u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;",
         "// @down",
         "DROP INDEX user_id;");
     assertThat(planned("1").findings())
@@ -375,11 +391,13 @@ class PlanTests extends IntegrationTest {
 
   @Test
   void anIndexThatAnEarlierMigrationCreatesIsEnough() {
-    graph.script("1__index.gql", "CREATE INDEX user_id ON :User(id);", "// @down", "DROP INDEX user_id;");
+    graph.script(
+        "1__index.gql", "CREATE INDEX user_id ON :User(id);", "// @down", "DROP INDEX user_id;");
     graph.script(
         "2__cursor.gql",
         "// @cursor last = 0",
-        "MATCH (u:User) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch SET u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;",
+        "MATCH (u:User) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch SET"
+            + " u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;",
         "// @down",
         "DROP INDEX user_id;");
 
@@ -396,7 +414,8 @@ class PlanTests extends IntegrationTest {
                 c -> c.placeholders(Map.of("api.secret", "hunter2-hunter2", "place", "Berlin")))
             .plan();
 
-    for (String rendered : List.of(plan.toText(), plan.toJson(), plan.toMarkdown(), plan.toString())) {
+    for (String rendered :
+        List.of(plan.toText(), plan.toJson(), plan.toMarkdown(), plan.toString())) {
       assertThat(rendered).doesNotContain("hunter2");
     }
     assertThat(plan.toText()).contains("Berlin", "***");
@@ -416,16 +435,15 @@ class PlanTests extends IntegrationTest {
     assertThat(planned.change().types()).containsExactly(ChangeType.CHANGE_DATA_TYPE);
     assertThat(planned.change().risk()).isEqualTo(Risk.HIGH);
     assertThat(planned.change().downtime()).isEqualTo(Downtime.POSSIBLE);
-    assertThat(planned.findings()).extracting(LintFinding::rule).contains(LintRule.HEADER_CONTRADICTION);
+    assertThat(planned.findings())
+        .extracting(LintFinding::rule)
+        .contains(LintRule.HEADER_CONTRADICTION);
     assertThat(graph.migrations().plan().toText()).contains("high (the header says low)");
   }
 
   @Test
   void textOfUsersCannotBecomeMarkup() {
-    graph.script(
-        "1__a.gql",
-        "// Migration: a | b <script>[x](y)",
-        "CREATE (:A {text: '```'});");
+    graph.script("1__a.gql", "// Migration: a | b <script>[x](y)", "CREATE (:A {text: '```'});");
 
     assertThat(graph.migrations().plan().toMarkdown())
         .contains("| 1 | a \\| b \\<script\\>\\[x\\](y) |")

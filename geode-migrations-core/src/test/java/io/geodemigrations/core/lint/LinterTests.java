@@ -94,14 +94,18 @@ class LinterTests {
   @Test
   void theWayBackMayBeTooLongForOneTransactionToo() {
     assertThat(
-            found("CREATE (:Organization {name: 'Acme'});", "// @down", "MATCH (o:Organization) DELETE o;"))
+            found(
+                "CREATE (:Organization {name: 'Acme'});",
+                "// @down",
+                "MATCH (o:Organization) DELETE o;"))
         .containsExactly(LintRule.UNBATCHED_UPDATE);
   }
 
   @Test
   void somethingIsRemovedInThePhaseContractOnly() {
     String remove =
-        "MATCH (u:User) WHERE u.email IS NOT NULL WITH u LIMIT $batch REMOVE u.email RETURN count(u) AS updated;";
+        "MATCH (u:User) WHERE u.email IS NOT NULL WITH u LIMIT $batch REMOVE u.email RETURN"
+            + " count(u) AS updated;";
     assertThat(found(remove, DOWN)).containsExactly(LintRule.SUBTRACTIVE_BEFORE_CONTRACT);
     assertThat(
             found(
@@ -170,7 +174,8 @@ class LinterTests {
             "MATCH (u:Old) WITH u LIMIT $batch SET u:New REMOVE u:Old",
             "MATCH (u:User) WHERE NOT u:New WITH u LIMIT $batch SET u:New",
             "MATCH (u:User) WITH u LIMIT $batch DETACH DELETE u",
-            "MATCH (u:User)-[:A]->(b:B) WHERE NOT (u)-[:C]->(b) WITH u, b LIMIT $batch CREATE (u)-[:C]->(b)",
+            "MATCH (u:User)-[:A]->(b:B) WHERE NOT (u)-[:C]->(b) WITH u, b LIMIT $batch CREATE"
+                + " (u)-[:C]->(b)",
             "MATCH (u:User) WHERE keys(u) = ['a'] WITH u LIMIT $batch SET u.b = 1")) {
       assertThat(found(batch + " RETURN count(u) AS updated;", DOWN))
           .as(batch)
@@ -182,7 +187,8 @@ class LinterTests {
   @Test
   void aBatchThatMaySetNullWhereNullIsItsConditionIsAFinding() {
     String batch =
-        "MATCH (u:User) WHERE u.display_name IS NULL%s WITH u LIMIT $batch SET u.display_name = %s RETURN count(u) AS updated;";
+        "MATCH (u:User) WHERE u.display_name IS NULL%s WITH u LIMIT $batch SET u.display_name = %s"
+            + " RETURN count(u) AS updated;";
     String names = "u.first_name + ' ' + u.last_name";
     assertThat(found(batch.formatted("", names), DOWN))
         .containsExactly(LintRule.BATCH_MAY_STAY_NULL);
@@ -190,8 +196,7 @@ class LinterTests {
         .containsExactly(LintRule.BATCH_MAY_STAY_NULL);
     assertThat(
             found(
-                batch.formatted(
-                    " AND u.first_name IS NOT NULL AND u.last_name IS NOT NULL", names),
+                batch.formatted(" AND u.first_name IS NOT NULL AND u.last_name IS NOT NULL", names),
                 DOWN))
         .isEmpty();
     assertThat(found(batch.formatted("", "coalesce(u.first_name, '')"), DOWN)).isEmpty();
@@ -212,15 +217,19 @@ class LinterTests {
 
   @Test
   void linesOfTheHeaderThatMeanNothingAreNotes() {
-    assertThat(
-            check("// Migration: x", "// Ticket: 42", "CREATE INDEX i ON :User(a);", DOWN))
+    assertThat(check("// Migration: x", "// Ticket: 42", "CREATE INDEX i ON :User(a);", DOWN))
         .extracting(LintFinding::rule, LintFinding::severity, f -> f.location().line())
         .containsExactly(tuple(LintRule.HEADER_LINE, Severity.NOTE, 2));
   }
 
   @Test
   void aHeaderThatPromisesLessRiskThanTheTableContradicts() {
-    assertThat(check("// Migration: x", "// Risk: low", "CREATE CONSTRAINT c ON :A(b) ASSERT UNIQUE;", DOWN))
+    assertThat(
+            check(
+                "// Migration: x",
+                "// Risk: low",
+                "CREATE CONSTRAINT c ON :A(b) ASSERT UNIQUE;",
+                DOWN))
         .singleElement()
         .satisfies(
             finding -> {
@@ -248,7 +257,8 @@ class LinterTests {
 
   @Test
   void aFindingIsSilencedByItsCodeWithAReasonAndNoOther() {
-    assertThat(found("// @nolint GM-701 the label has ten nodes", "MATCH (u:User) SET u.a = 1;", DOWN))
+    assertThat(
+            found("// @nolint GM-701 the label has ten nodes", "MATCH (u:User) SET u.a = 1;", DOWN))
         .isEmpty();
     assertThat(found("// @nolint GM-702 wrong code", "MATCH (u:User) SET u.a = 1;", DOWN))
         .containsExactly(LintRule.UNBATCHED_UPDATE);
@@ -280,7 +290,9 @@ class LinterTests {
           }
         };
     String cursor =
-        "// @cursor last = 0\nMATCH (u:%s) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch SET u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;";
+        "// @cursor last = 0\n"
+            + "MATCH (u:%s) WHERE u.id > $last AND u.a IS NULL WITH u ORDER BY u.id LIMIT $batch"
+            + " SET u.a = 1 RETURN count(u) AS updated, max(u.id) AS last;";
     String constraint = "CREATE CONSTRAINT c ON :%s(id) ASSERT UNIQUE;";
 
     assertThat(rules(check(graph, cursor.formatted("Slow"), DOWN)))
@@ -290,13 +302,7 @@ class LinterTests {
     assertThat(rules(check(graph, constraint.formatted("Dirty"), DOWN)))
         .containsExactly(LintRule.CONSTRAINT_VIOLATED);
     assertThat(check(graph, constraint.formatted("Clean"), DOWN)).isEmpty();
-    assertThat(
-            rules(
-                check(
-                    graph,
-                    "CREATE INDEX i ON :Slow(id);",
-                    cursor.formatted("Slow"),
-                    DOWN)))
+    assertThat(rules(check(graph, "CREATE INDEX i ON :Slow(id);", cursor.formatted("Slow"), DOWN)))
         .containsExactly(LintRule.DDL_WITH_DATA);
   }
 
@@ -306,7 +312,10 @@ class LinterTests {
 
     LintReport report =
         Linter.check(
-            MigrationSources.builder().locations(List.of(scripts.toUri().toString())).build().load());
+            MigrationSources.builder()
+                .locations(List.of(scripts.toUri().toString()))
+                .build()
+                .load());
 
     assertThat(rules(report.findings())).contains(LintRule.WRITE_WITHOUT_LABEL);
     assertThat(report.hasErrors()).isTrue();
@@ -319,10 +328,8 @@ class LinterTests {
   void theGuidesScriptsLackNothingButRequires() {
     List<LintFinding> findings = new ArrayList<>();
     Linter linter = new Linter(GraphFacts.NONE);
-    var set =
-        MigrationSources.builder().locations(List.of("classpath:guide")).build().load();
-    set.migrations()
-        .forEach(m -> findings.addAll(linter.check((ScriptMigration) m, set.notes())));
+    var set = MigrationSources.builder().locations(List.of("classpath:guide")).build().load();
+    set.migrations().forEach(m -> findings.addAll(linter.check((ScriptMigration) m, set.notes())));
 
     assertThat(set.migrations()).hasSizeGreaterThan(5);
     assertThat(findings)
@@ -335,8 +342,7 @@ class LinterTests {
   void everyRuleHasASectionOfItsOwnAndTheSectionsAreTheRules() throws IOException {
     String page = Files.readString(Path.of("../docs/lint.md"));
 
-    List<String> sections =
-        page.lines().filter(line -> line.startsWith("## GM-")).toList();
+    List<String> sections = page.lines().filter(line -> line.startsWith("## GM-")).toList();
     assertThat(sections)
         .containsExactlyElementsOf(
             Arrays.stream(LintRule.values())

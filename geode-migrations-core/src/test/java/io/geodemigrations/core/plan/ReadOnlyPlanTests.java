@@ -42,7 +42,8 @@ class ReadOnlyPlanTests {
   void aUserWhoMayOnlyReadCanPlan() throws Exception {
     Files.writeString(
         scripts.resolve("1__a.gql"),
-        "MATCH (u:User) WHERE u.a IS NULL WITH u LIMIT $batch SET u.a = 1 RETURN count(u) AS updated;\n"
+        "MATCH (u:User) WHERE u.a IS NULL WITH u LIMIT $batch SET u.a = 1 RETURN count(u) AS"
+            + " updated;\n"
             + "CREATE CONSTRAINT c ON :User(id) ASSERT UNIQUE;\n");
     GeodeEmbeddedOptions options =
         GeodeEmbeddedOptions.builder().account("reader", PASSWORD, Role.READ_ONLY).build();
