@@ -40,7 +40,7 @@ final class GraphRules {
                 LintRule.CONSTRAINT_VIOLATED,
                 shape.statement().location(),
                 ("The constraint on :%s(%s) would be refused: %d violations now (nodes, or groups"
-                     + " of nodes with the same values)")
+                        + " of nodes with the same values)")
                     .formatted(
                         constraint.label().name(),
                         String.join(

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the next run would do (the guide's "Migration Checklist"). Making it writes nothing and takes
- * no lock; a user who may only read can make it.
+ * What the next run would do (the guide's "Migration Checklist"). Making it writes nothing and
+ * takes no lock; a user who may only read can make it.
  *
  * @param graph the graph; null if it is the server's default
  * @param module the module; null for the default

@@ -21,7 +21,9 @@ import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.plan.Estimate.Basis;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,16 +38,26 @@ final class Rates {
   /** Records of fewer rows tell more about the fixed cost of a migration than about its rate. */
   private static final long TELLING_ROWS = 1_000;
 
-  private record Sample(@Nullable ChangeKind kind, long rows, long durationMs) {}
+  /** So many rows are enough: what was long ago was another server, or less data. */
+  private static final long ENOUGH_ROWS = 10_000;
 
+  private record Sample(@Nullable ChangeKind kind, long rows, long durationMs, Instant appliedAt) {}
+
+  /** The newest first. */
   private final List<Sample> samples;
 
-  /** What a migration costs beside its rows: the quickest one knows. */
+  /** What a migration costs beside its rows: the quickest one with hardly any rows knows. */
   private final long fixedMs;
 
   private Rates(List<Sample> samples) {
-    this.samples = samples;
-    this.fixedMs = samples.stream().mapToLong(Sample::durationMs).min().orElse(0);
+    this.samples =
+        samples.stream().sorted(Comparator.comparing(Sample::appliedAt).reversed()).toList();
+    this.fixedMs =
+        samples.stream()
+            .filter(sample -> sample.rows() < TELLING_ROWS)
+            .mapToLong(Sample::durationMs)
+            .min()
+            .orElse(0);
   }
 
   static Rates of(List<Assessment.Entry> entries) {
@@ -58,7 +70,13 @@ final class Rates {
       Long rows = record.rows();
       ChangeKind kind =
           entry.definition() == null ? null : Classification.of(entry.definition()).kind();
-      samples.add(new Sample(kind, rows == null ? 0 : rows, record.durationMs()));
+      Instant appliedAt = record.appliedAt();
+      samples.add(
+          new Sample(
+              kind,
+              rows == null ? 0 : rows,
+              record.durationMs(),
+              appliedAt == null ? Instant.MIN : appliedAt));
     }
     return new Rates(samples);
   }
@@ -77,11 +95,11 @@ final class Rates {
           .orElseGet(() -> new Estimate(null, Basis.UNKNOWN, "the rows are not known"));
     }
     Optional<Double> same =
-        rate(samples.stream().filter(sample -> sample.kind() == kind).toList());
+        rate(samples.stream().filter(sample -> sample.kind() == kind).toList(), fixedMs);
     if (same.isPresent()) {
       return measured(rows, same.get(), Basis.MEASURED_SAME_KIND, "of the same kind");
     }
-    Optional<Double> all = rate(samples);
+    Optional<Double> all = rate(samples, fixedMs);
     if (all.isPresent()) {
       return measured(rows, all.get(), Basis.MEASURED, "of any kind");
     }
@@ -108,16 +126,18 @@ final class Rates {
             which));
   }
 
-  /** Rows in a millisecond; nothing without a migration that counted its rows. */
-  private Optional<Double> rate(List<Sample> of) {
-    List<Sample> counted = of.stream().filter(sample -> sample.rows() > 0).toList();
-    List<Sample> telling =
-        counted.stream().filter(sample -> sample.rows() >= TELLING_ROWS).toList();
+  /**
+   * Rows in a millisecond, by the newest migrations that are enough to tell; nothing without a
+   * migration of so many rows.
+   */
+  private static Optional<Double> rate(List<Sample> of, long fixedMs) {
     long rows = 0;
     long ms = 0;
-    for (Sample sample : telling.isEmpty() ? counted : telling) {
-      rows += sample.rows();
-      ms += Math.max(1, sample.durationMs() - fixedMs);
+    for (Sample sample : of) {
+      if (sample.rows() >= TELLING_ROWS && rows < ENOUGH_ROWS) {
+        rows += sample.rows();
+        ms += Math.max(1, sample.durationMs() - fixedMs);
+      }
     }
     return rows == 0 ? Optional.empty() : Optional.of((double) rows / ms);
   }

@@ -56,10 +56,11 @@ class PlanTests extends IntegrationTest {
   }
 
   /** A record of an earlier migration of this graph. */
-  private void record(String version, String checksum, long rows, long durationMs) {
+  private void record(String version, String checksum, long rows, long durationMs, long at) {
     graph.run(
-        "CREATE (:Migration {version: '%s', name: 'x', status: 'completed', type: 'gql', checksum: '%s', rows: %d, duration_ms: %d})"
-            .formatted(version, checksum, rows, durationMs));
+        ("CREATE (:Migration {version: '%s', name: 'x', status: 'completed', type: 'gql',"
+                + " checksum: '%s', rows: %d, duration_ms: %d, applied_at: %d})")
+            .formatted(version, checksum, rows, durationMs, 1_700_000_000_000L + at));
   }
 
   @Test
@@ -204,23 +205,44 @@ class PlanTests extends IntegrationTest {
         graph.migrations().info().migrations().stream()
             .map(m -> m.checksum())
             .toArray(String[]::new);
-    record("1", checksums[0], 10_000, 1_010);
     graph.run("MATCH (u:User) SET u.c = u.id");
+    record("0.1", "sha256:v1:x", 0, 10, 1);
+    record("0.2", "sha256:v1:x", 50_000, 90_000, 2);
+    record("1", checksums[0], 6_000, 610, 3);
+    record("2", checksums[1], 6_000, 1_210, 4);
 
     graph.script("3__additive.gql", BATCH.formatted("b"));
     graph.script(
         "4__transformative.gql", "MATCH (u:User) WHERE u.c IS NOT NULL SET u.d = toString(u.c);");
 
-    record("2", checksums[1], 10_000, 10);
     var additive = planned("3").estimate();
     assertThat(additive.basis()).isEqualTo(Basis.MEASURED_SAME_KIND);
     assertThat(additive.duration()).isEqualTo(Duration.ofMillis(10 + 50));
     assertThat(additive.explanation()).contains("10000 rows/s", "10 ms", "same kind");
     var transformative = planned("4").estimate();
     assertThat(transformative.basis()).isEqualTo(Basis.MEASURED);
-    // 20,000 rows in 1,001 ms beyond the fixed cost
-    assertThat(transformative.duration()).isEqualTo(Duration.ofMillis(10 + 25));
-    assertThat(graph.migrations().plan().estimatedDuration()).contains(Duration.ofMillis(95));
+    // The newest 12,000 rows took 1,800 ms beyond the fixed cost; what was slow long ago is over.
+    assertThat(transformative.duration()).isEqualTo(Duration.ofMillis(10 + 75));
+    assertThat(graph.migrations().plan().estimatedDuration()).contains(Duration.ofMillis(145));
+  }
+
+  @Test
+  void aFewRowsTellNoRate() {
+    users(500);
+    record("0.1", "sha256:v1:x", 10, 100, 1);
+    graph.script("1__a.gql", BATCH.formatted("a"));
+
+    assertThat(planned("1").estimate().basis()).isEqualTo(Basis.DEFAULT);
+    assertThat(planned("1").estimate().duration()).isEqualTo(Duration.ofMillis(100 + 50));
+  }
+
+  @Test
+  void oneLargeMigrationIsNoFixedCost() {
+    users(500);
+    record("0.1", "sha256:v1:x", 10_000, 1_000, 1);
+    graph.script("1__a.gql", BATCH.formatted("a"));
+
+    assertThat(planned("1").estimate().duration()).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
