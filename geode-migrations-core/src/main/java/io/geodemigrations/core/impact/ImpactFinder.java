@@ -17,6 +17,7 @@ package io.geodemigrations.core.impact;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
@@ -56,15 +57,16 @@ public final class ImpactFinder {
   /**
    * Looks for what one migration changes.
    *
-   * @param version the version as it is stored, or {@code R__name}
+   * @param version the version in any form that is understood, or {@code R__name}
    * @param directories where to look
    * @throws GeodeMigrationsException {@code GM-216} if there is no such migration, {@code GM-205}
    *     if a directory cannot be read
    */
   public ImpactReport find(String version, Collection<Path> directories) {
+    MigrationVersion key = MigrationVersion.parseRecorded(version).orElse(null);
     List<ResolvedMigration> before = new ArrayList<>();
     for (ResolvedMigration migration : definitions.migrations()) {
-      if (migration.storedVersion().equals(version)) {
+      if (migration.storedVersion().equals(version) || migration.key().equals(key)) {
         return find(migration, before, directories);
       }
       before.add(migration);

@@ -39,8 +39,8 @@ final class GraphRules {
             LintFinding.of(
                 LintRule.CONSTRAINT_VIOLATED,
                 shape.statement().location(),
-                ("The constraint on :%s(%s) would be refused: %d violations now (nodes, or groups"
-                        + " of nodes with the same values)")
+                ("The constraint on :%s(%s) would be refused; nodes that violate it now, or groups"
+                        + " of nodes with the same values: %d")
                     .formatted(
                         constraint.label().name(),
                         String.join(

@@ -44,7 +44,7 @@ public record LintReport(List<LintFinding> findings) {
 
   /** How many there are of each weight, in a few words. */
   public String summary() {
-    return "%d errors, %d warnings, %d notes"
+    return "errors: %d, warnings: %d, notes: %d"
         .formatted(
             of(Severity.ERROR).size(), of(Severity.WARNING).size(), of(Severity.NOTE).size());
   }

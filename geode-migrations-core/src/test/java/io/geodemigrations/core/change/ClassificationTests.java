@@ -123,6 +123,21 @@ class ClassificationTests {
   }
 
   @Test
+  void everyStatementOfTheGuideHasAKind() throws IOException {
+    String guide =
+        Files.readString(
+            Path.of("../geode-gql/src/test/resources/io/geodemigrations/gql/guide-statements.txt"));
+    String[] statements = guide.split("\n~~\n", -1);
+
+    assertThat(statements).hasSizeGreaterThan(30);
+    assertThat(statements)
+        .allSatisfy(
+            gql ->
+                assertThat(Classification.of(Gql.parse(gql)).kind())
+                    .isNotEqualTo(ChangeKind.UNKNOWN));
+  }
+
+  @Test
   void theDocumentationHasTheSameTable() throws IOException {
     String page = Files.readString(Path.of("../docs/planning.md"));
     for (ChangeType type : ChangeType.values()) {

@@ -20,11 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.change.Rename;
 import io.geodemigrations.core.source.MigrationSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +261,74 @@ class ImpactFinderTests {
     source("E.java", "String a = \"\\");
 
     assertThat(found("4")).containsExactly("A.java:1 :User.username", "B.java:1 :User.username");
+  }
+
+  @Test
+  void anyTextIsRead() throws IOException {
+    String[] pieces = {
+      "\"",
+      "\"\"\"",
+      "'",
+      "\\",
+      "\n",
+      "//",
+      "/*",
+      "*/",
+      "+",
+      "#",
+      "- ",
+      ": ",
+      "|",
+      " ",
+      "MATCH",
+      "(u:User)",
+      "RETURN",
+      "u.username",
+      "{",
+      "}",
+      "$x",
+      "`",
+      ";",
+      "\u00e9",
+      "\0"
+    };
+    Random random = new Random(4711);
+    int uses = 0;
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(40); i > 0; i--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      int lines = (int) text.toString().lines().count();
+      QueryMatcher matcher =
+          new QueryMatcher(
+              List.of(
+                  new ChangedElement(
+                      Rename.Element.PROPERTY,
+                      "User",
+                      "username",
+                      ChangedElement.How.REMOVED,
+                      null)));
+      for (List<QueryText> texts :
+          List.of(
+              JavaTexts.of(text.toString()),
+              YamlTexts.of(text.toString()),
+              GqlTexts.of(text.toString()))) {
+        for (QueryText found : texts) {
+          uses += matcher.uses(found).size();
+          assertThat(matcher.uses(found))
+              .as(text.toString())
+              .allSatisfy(use -> assertThat(use.line()).isBetween(1, lines));
+        }
+      }
+    }
+    assertThat(uses).isGreaterThan(100);
+  }
+
+  @Test
+  void versionsAreReadAsEverywhere() {
+    assertThat(impact("v1").version()).isEqualTo("1");
+    assertThat(impact("1.0").version()).isEqualTo("1");
   }
 
   @Test

@@ -386,8 +386,8 @@ class PlanTests extends IntegrationTest {
     assertThat(planned("1").findings())
         .extracting(LintFinding::rule)
         .containsExactly(LintRule.CONSTRAINT_VIOLATED, LintRule.CONSTRAINT_VIOLATED);
-    assertThat(planned("1").findings().get(0).message()).contains(":User(email)", ": 1 violations");
-    assertThat(planned("1").findings().get(1).message()).contains(":User(name)", ": 3 violations");
+    assertThat(planned("1").findings().get(0).message()).contains(":User(email)", "values: 1");
+    assertThat(planned("1").findings().get(1).message()).contains(":User(name)", "values: 3");
 
     graph.run("MATCH (u:User) SET u.email = toString(id(u)), u.name = 'x'");
     assertThat(planned("1").findings()).isEmpty();

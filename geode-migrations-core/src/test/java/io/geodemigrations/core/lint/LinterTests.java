@@ -319,7 +319,7 @@ class LinterTests {
 
     assertThat(rules(report.findings())).contains(LintRule.WRITE_WITHOUT_LABEL);
     assertThat(report.hasErrors()).isTrue();
-    assertThat(report.toText()).endsWith("Lint: 1 errors, 1 warnings, 0 notes\n");
+    assertThat(report.toText()).endsWith("Lint: errors: 1, warnings: 1, notes: 0\n");
     assertThat(report.toJson()).contains("\"code\": \"GM-708\", \"severity\": \"error\"");
   }
 
