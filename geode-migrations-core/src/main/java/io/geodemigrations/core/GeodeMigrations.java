@@ -22,7 +22,13 @@ import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
+import io.geodemigrations.core.impact.ImpactFinder;
+import io.geodemigrations.core.impact.ImpactReport;
+import io.geodemigrations.core.lint.LintReport;
+import io.geodemigrations.core.lint.Linter;
 import io.geodemigrations.core.lock.StopSignal;
+import io.geodemigrations.core.plan.MigrationPlan;
+import io.geodemigrations.core.plan.Planner;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.Baseliner;
@@ -36,6 +42,7 @@ import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
 import io.geodemigrations.core.source.ResourceLocator;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -186,6 +193,46 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * What the next run would do, to how much data, and for how long; with what lint has to say about
+   * it. Writes nothing and takes no lock; a user who may only read can do it. Counting reads the
+   * data concerned once.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public MigrationPlan plan() {
+    MigrationSet definitions = settings.sources().load();
+    GraphHistory found = read(true);
+    Assessment assessment = assess(definitions, found);
+    try (GeodeSession session = driver.session()) {
+      return new Planner(configuration, definitions, session).plan(assessment, found.lock());
+    }
+  }
+
+  /**
+   * Checks all scripts, those that are applied too. Asks nothing of the database: rules that need
+   * it are part of {@link #plan()} only.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   */
+  public LintReport lint() {
+    return Linter.check(settings.sources().load());
+  }
+
+  /**
+   * Finds the queries in sources that use labels, relationship types and properties which a
+   * migration changes, with the new name where one is known. Asks nothing of the database.
+   *
+   * @param version the version
+   * @param sourceDirectories where to look, for files in GQL, Java, Kotlin and YAML
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   * @throws GeodeMigrationsException {@code GM-216} if there is no such migration, {@code GM-205}
+   *     if a directory cannot be read
+   */
+  public ImpactReport impact(String version, Collection<Path> sourceDirectories) {
+    return new ImpactFinder(settings.sources().load()).find(version, sourceDirectories);
+  }
+
+  /**
    * Rolls back by the migrations' own way down, the newest first. Refuses before anything is done
    * if one of them has none.
    *
@@ -329,7 +376,8 @@ public final class GeodeMigrations implements AutoCloseable {
   private void enter() {
     if (oneAtATime.isHeldByCurrentThread()) {
       throw new IllegalStateException(
-          "An operation of this process is at work on this thread; a migration, listener or throttle cannot begin another");
+          "An operation of this process is at work on this thread; a migration, listener or"
+              + " throttle cannot begin another");
     }
     Duration limit = configuration.lock().waitLimit();
     try {

@@ -1,0 +1,218 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.plan;
+
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.MigrationVersion;
+import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.change.Classification;
+import io.geodemigrations.core.history.Assessment;
+import io.geodemigrations.core.history.LockNode;
+import io.geodemigrations.core.lint.LintFinding;
+import io.geodemigrations.core.lint.Linter;
+import io.geodemigrations.core.run.Redactor;
+import io.geodemigrations.core.source.MigrationSet;
+import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptStatement;
+import io.geodemigrations.gql.Gql;
+import io.geodemigrations.gql.ast.Statement;
+import io.geodemigrations.gql.effect.Effects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a plan.
+ *
+ * @since 0.1.0
+ */
+public final class Planner {
+
+  private final MigrationsConfiguration configuration;
+  private final MigrationSet definitions;
+  private final Redactor redactor;
+  private final Counter counter;
+  private final Linter linter;
+  private final @Nullable String graph;
+
+  /** What migrations before the one at hand change, by name. */
+  private final Set<String> changedBefore = new LinkedHashSet<>();
+
+  /**
+   * A planner.
+   *
+   * @param session asks the counts; nothing is written
+   */
+  public Planner(
+      MigrationsConfiguration configuration, MigrationSet definitions, GeodeSession session) {
+    this.configuration = configuration;
+    this.definitions = definitions;
+    this.redactor = new Redactor(configuration.placeholders());
+    this.counter = new Counter(session);
+    this.linter = new Linter(new ServerFacts(session, counter));
+    this.graph = session.graph();
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param assessment what is pending and what is held
+   * @param lock the lock node, if there is one
+   */
+  public MigrationPlan plan(Assessment assessment, Optional<LockNode> lock) {
+    Rates rates = Rates.of(assessment.entries());
+    List<PlannedMigration> planned = new ArrayList<>();
+    for (Assessment.Entry entry : assessment.entries()) {
+      ResolvedMigration definition = entry.definition();
+      if (definition != null && isToCome(entry)) {
+        planned.add(migration(entry, definition, rates));
+      }
+    }
+    return new MigrationPlan(
+        graph,
+        configuration.module(),
+        assessment.current(),
+        lock.map(LockNode::display).orElse(null),
+        lock.map(LockNode::profile).orElse(LockProfile.UNKNOWN),
+        planned,
+        assessment.problems(),
+        assessment.warnings(),
+        configuration.clock().instant());
+  }
+
+  private static boolean isToCome(Assessment.Entry entry) {
+    return switch (entry.info().state()) {
+      case PENDING, OUTDATED, INTERRUPTED, RUNNING, FAILED, HELD -> true;
+      default -> false;
+    };
+  }
+
+  private PlannedMigration migration(
+      Assessment.Entry entry, ResolvedMigration definition, Rates rates) {
+    List<PlannedStatement> statements = new ArrayList<>();
+    List<LintFinding> findings = List.of();
+    String requires = null;
+    boolean requirementMayChange = false;
+    String declared = null;
+    if (definition instanceof ScriptMigration script) {
+      findings = linter.check(script, definitions.notes());
+      requires = script.header().requires();
+      requirementMayChange = requires != null && isChangedBefore(Effects.of(Gql.parse(requires)));
+      declared = script.header().estimatedDuration();
+      script.up().forEach(statement -> statements.add(statement(statement)));
+    }
+    Classification change = Classification.of(definition);
+    Long rows = sum(definition, statements);
+    return new PlannedMigration(
+        entry.info(),
+        definition.description(),
+        change,
+        statements,
+        rows,
+        statements.stream().anyMatch(PlannedStatement::countMayChange),
+        rates.estimate(change.kind(), rows, declared),
+        rollback(definition),
+        requires == null ? null : redactor.redact(requires),
+        requires == null ? null : counter.holds(requires),
+        requirementMayChange,
+        definition.dependencies().stream().map(MigrationVersion::text).toList(),
+        findings);
+  }
+
+  private PlannedStatement statement(ScriptStatement statement) {
+    Statement tree = Gql.parse(statement.text());
+    Effects effects = Effects.of(tree);
+    Counter.Count count = counter.count(statement);
+    boolean mayChange = isChangedBefore(effects);
+    changedBefore.addAll(changed(effects));
+    String condition = statement.condition();
+    return new PlannedStatement(
+        statement.number(),
+        statement.location(),
+        statement.kind(),
+        redactor.redact(statement.text()),
+        condition == null ? null : redactor.redact(condition),
+        Classification.of(tree),
+        count.rows(),
+        count.unknown(),
+        mayChange);
+  }
+
+  private boolean isChangedBefore(Effects effects) {
+    return !Collections.disjoint(read(effects), changedBefore);
+  }
+
+  private static Set<String> read(Effects effects) {
+    Set<String> names = new LinkedHashSet<>();
+    effects.labelsRead().forEach(label -> names.add(":" + label));
+    effects.typesRead().forEach(type -> names.add(":" + type));
+    effects.propertiesRead().forEach(use -> names.add(use.name()));
+    return names;
+  }
+
+  private static Set<String> changed(Effects effects) {
+    Set<String> names = new LinkedHashSet<>();
+    effects.labelsAdded().forEach(label -> names.add(":" + label));
+    effects.labelsRemoved().forEach(label -> names.add(":" + label));
+    effects.typesCreated().forEach(type -> names.add(":" + type));
+    effects.propertiesSet().forEach(use -> names.add(use.name()));
+    effects.propertiesRemoved().forEach(use -> names.add(use.name()));
+    if (effects.deletes()) {
+      effects.labelsRead().forEach(label -> names.add(":" + label));
+      effects.typesRead().forEach(type -> names.add(":" + type));
+    }
+    return names;
+  }
+
+  private static @Nullable Long sum(
+      ResolvedMigration definition, List<PlannedStatement> statements) {
+    if (!(definition instanceof ScriptMigration)) {
+      return null;
+    }
+    long sum = 0;
+    for (PlannedStatement statement : statements) {
+      Long rows = statement.rows();
+      if (rows == null) {
+        return null;
+      }
+      sum += rows;
+    }
+    return sum;
+  }
+
+  private static String rollback(ResolvedMigration definition) {
+    if (definition instanceof ScriptMigration script) {
+      if (script.reversible()) {
+        return "@down, %d %s"
+            .formatted(
+                script.down().size(), script.down().size() == 1 ? "statement" : "statements");
+      }
+      String said = script.header().rollback();
+      return said == null
+          ? "none: only a backup brings the data back"
+          : "none that the tool runs; the header says: " + said;
+    }
+    return definition.reversible()
+        ? "down() of the class"
+        : "none: only a backup brings the data back";
+  }
+}
