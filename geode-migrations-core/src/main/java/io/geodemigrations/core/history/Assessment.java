@@ -20,6 +20,7 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsInfo;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,16 @@ public record Assessment(
         .filter(entry -> runs(entry.info().state()))
         .map(Entry::definition)
         .filter(definition -> definition != null)
+        .toList();
+  }
+
+  /** What a run would ask before it begins with it: contract migrations that require something. */
+  public List<ResolvedMigration> conditional() {
+    return entries.stream()
+        .filter(entry -> entry.info().state() == MigrationState.PENDING)
+        .map(Entry::definition)
+        .filter(definition -> definition != null)
+        .filter(one -> one.phase() == Phase.CONTRACT && one.requires() != null)
         .toList();
   }
 

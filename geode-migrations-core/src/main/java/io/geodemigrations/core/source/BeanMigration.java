@@ -60,6 +60,12 @@ public record BeanMigration(
     dependencies = List.copyOf(dependencies);
   }
 
+  /** A bean can ask for itself, and cannot wait. */
+  @Override
+  public @Nullable String requires() {
+    return null;
+  }
+
   @Override
   public MigrationType type() {
     return MigrationType.JAVA;
