@@ -262,8 +262,7 @@ public final class GeodeMigrations implements AutoCloseable {
     MigrationSet definitions = settings.sources().load();
     GraphHistory found = read(false);
     Migrator.refuse(
-        new Assessor(configuration)
-            .refusals(definitions.migrations(), found.history(), versions));
+        new Assessor(configuration).refusals(definitions.migrations(), found.history(), versions));
     Set<String> approved = new LinkedHashSet<>();
     Set<String> before = new LinkedHashSet<>();
     try (GeodeSession session = driver.session()) {
@@ -373,8 +372,7 @@ public final class GeodeMigrations implements AutoCloseable {
 
   private Assessment assess(MigrationSet definitions, History history) {
     Assessment assessment =
-        new Assessor(configuration)
-            .assess(definitions.migrations(), history, conditions.unmet());
+        new Assessor(configuration).assess(definitions.migrations(), history, conditions.unmet());
     status.assessed(assessment);
     return assessment;
   }
@@ -394,8 +392,8 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Where all that could run waits for what it requires, that is asked for before the lock is taken:
-   * most starts find that nothing has changed.
+   * Where all that could run waits for what it requires, that is asked for before the lock is
+   * taken: most starts find that nothing has changed.
    */
   private Assessment askBeforehand(MigrationSet definitions, Judged judged) {
     Assessor assessor = new Assessor(configuration);
@@ -404,9 +402,7 @@ public final class GeodeMigrations implements AutoCloseable {
         assessment.conditional().stream()
             .collect(Collectors.toMap(ResolvedMigration::key, migration -> "not asked"));
     if (allUnmet.isEmpty()
-        || !assessor
-            .assess(definitions.migrations(), judged.history(), allUnmet)
-            .upToDate()) {
+        || !assessor.assess(definitions.migrations(), judged.history(), allUnmet).upToDate()) {
       return assessment;
     }
     try (GeodeSession session = driver.session()) {
@@ -422,9 +418,11 @@ public final class GeodeMigrations implements AutoCloseable {
 
   /** For who only looks: everything is asked for, and nothing is done about it. */
   private Assessment asked(MigrationSet definitions, boolean withLock) {
-    conditions.forget();
     Judged judged = judge(definitions, read(withLock));
-    List<ResolvedMigration> conditional = judged.assessment().conditional();
+    List<ResolvedMigration> conditional =
+        new Assessor(configuration)
+            .assess(definitions.migrations(), judged.history())
+            .conditional();
     if (conditional.isEmpty()) {
       return judged.assessment();
     }

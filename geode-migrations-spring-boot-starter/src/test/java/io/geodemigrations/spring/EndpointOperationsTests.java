@@ -202,7 +202,8 @@ class EndpointOperationsTests {
       assertThat(held.get("heldReason").asString()).contains("waits for approval");
 
       JsonNode approved = service.operate(200, "approve", "{\"version\": \"2\"}");
-      assertThat(approved.get("message").asString()).isEqualTo("Approved; the next run applies it.");
+      assertThat(approved.get("message").asString())
+          .isEqualTo("Approved; the next run applies it.");
       assertThat(approved.get("status").get("held").asInt()).isZero();
       assertThat(
               service.operate(200, "approve", "{\"version\": \"2.0\"}").get("message").asString())
@@ -213,10 +214,8 @@ class EndpointOperationsTests {
           .untilAsserted(() -> service.operate(202, "migrate", "{}"));
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () -> assertThat(service.status().get("applied").asInt()).isEqualTo(2));
-      assertThat(
-              service.operate(400, "approve", "{\"version\": \"2\"}").get("message").asString())
+          .untilAsserted(() -> assertThat(service.status().get("applied").asInt()).isEqualTo(2));
+      assertThat(service.operate(400, "approve", "{\"version\": \"2\"}").get("message").asString())
           .startsWith("GM-219 2 (remove_email) is applied already at");
     }
   }

@@ -49,8 +49,8 @@ final class Approvals {
   }
 
   /**
-   * A configuration lives longer than what it approves, and reaches instances of an older version of
-   * the service too: only what can never be right keeps a start from going on.
+   * A configuration lives longer than what it approves, and reaches instances of an older version
+   * of the service too: only what can never be right keeps a start from going on.
    */
   private void checkConfigured(String version) {
     MigrationKey key = MigrationRecord.keyOf(version);
@@ -63,7 +63,8 @@ final class Approvals {
           "geode.migrations.approved names %s, which no script or bean defines; it approves nothing."
               .formatted(version));
     } else if (definition.phase() != Phase.CONTRACT) {
-      problems.add(problem(definition, "geode.migrations.approved names " + notContract(definition)));
+      problems.add(
+          problem(definition, "geode.migrations.approved names " + notContract(definition)));
     }
   }
 
@@ -117,8 +118,7 @@ final class Approvals {
             definition.phase().name().toLowerCase(Locale.ROOT));
   }
 
-  private static MigrationProblem problem(
-      @Nullable ResolvedMigration definition, String message) {
+  private static MigrationProblem problem(@Nullable ResolvedMigration definition, String message) {
     return MigrationProblem.of(
         ErrorCode.APPROVAL_REFUSED, definition == null ? null : definition.source(), message + ".");
   }

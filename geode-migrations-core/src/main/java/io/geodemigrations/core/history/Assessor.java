@@ -106,11 +106,7 @@ public final class Assessor {
     List<String> warnings = new ArrayList<>(records.warnings());
     warnings.addAll(approvals.warnings());
     return new Assessment(
-        entries,
-        problems.all(),
-        warnings,
-        current == null ? null : current.text(),
-        history.run());
+        entries, problems.all(), warnings, current == null ? null : current.text(), history.run());
   }
 
   /**

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one module: one request for the history, one for what is in flight, one for
- * the lock, one for what is approved. Writes nothing, and tolerates whatever other tools have written.
+ * the lock, one for what is approved. Writes nothing, and tolerates whatever other tools have
+ * written.
  */
 public final class HistoryReader {
 

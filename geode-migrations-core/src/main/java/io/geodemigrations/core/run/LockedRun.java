@@ -294,8 +294,7 @@ public final class LockedRun {
     if (query == null) {
       return true;
     }
-    boolean holds =
-        Work.holds(Work.located(fenced::query, query, Map.of(), migration.source()));
+    boolean holds = Work.holds(Work.located(fenced::query, query, Map.of(), migration.source()));
     conditions.answered(migration, holds);
     return holds;
   }

@@ -220,8 +220,7 @@ public final class Migrator {
           migration.source(),
           null);
     }
-    String reason =
-        dependency == null ? run.whyUnmet(migration) : Assessor.dependsOn(dependency);
+    String reason = dependency == null ? run.whyUnmet(migration) : Assessor.dependsOn(dependency);
     LOGGER.info("{} {} is held: {}", migration.storedVersion(), migration.name(), reason);
     heldKeys.add(migration.key());
     held.add(info.inState(MigrationState.HELD, reason));

@@ -105,7 +105,8 @@ public final class Runs {
               new Redactor(configuration.placeholders()));
       working.set(fenced);
       LockedRun run =
-          new LockedRun(configuration, definitions, reader, fenced, stop, status, events, pacing, conditions);
+          new LockedRun(
+              configuration, definitions, reader, fenced, stop, status, events, pacing, conditions);
       boolean well = false;
       try (fenced) {
         T result = body.apply(run);

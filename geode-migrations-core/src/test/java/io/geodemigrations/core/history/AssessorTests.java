@@ -363,8 +363,7 @@ class AssessorTests {
   void anApprovalLetsOneVersionRunUnderEveryPolicy() {
     definitions.add(Definitions.dependent("1", Phase.CONTRACT));
     definitions.add(Definitions.dependent("2", Phase.CONTRACT));
-    for (ContractPolicy policy :
-        List.of(ContractPolicy.APPROVE, ContractPolicy.NEXT_DEPLOYMENT)) {
+    for (ContractPolicy policy : List.of(ContractPolicy.APPROVE, ContractPolicy.NEXT_DEPLOYMENT)) {
       configuration = configuration.toBuilder().contract(policy).build();
       History history =
           new History(records, run).withApproved(Set.of(MigrationVersion.parse("v1.0")));
@@ -455,8 +454,21 @@ class AssessorTests {
     definitions.add(Definitions.dependent("2", Phase.EXPAND, "1"));
     records.add(
         new MigrationRecord(
-            "1", "m", null, DAY, null, null, "completed", null, "baseline", null, null, null, null,
-            null, null));
+            "1",
+            "m",
+            null,
+            DAY,
+            null,
+            null,
+            "completed",
+            null,
+            "baseline",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
 
     assertThat(states()).containsExactly("1=BASELINE", "2=PENDING");
     assertThat(awaitingApproval()).isEmpty();

@@ -326,7 +326,7 @@ class HistoryPropertyTests {
         }
       }
     }
-    assertThat(dependents).isGreaterThan(ROUNDS / 50);
+    assertThat(dependents).isPositive();
   }
 
   @Test

@@ -162,7 +162,8 @@ class PhaseTests extends IntegrationTest {
   void anApprovalNeedsNoLockAndIsSeenAtOnce() {
     inUse();
     contract("2__c.gql");
-    graph.run("MATCH (l:MigrationLock) SET l.owner = 'another', l.expires_at = timestamp() + 600000");
+    graph.run(
+        "MATCH (l:MigrationLock) SET l.owner = 'another', l.expires_at = timestamp() + 600000");
     GeodeMigrations migrations = graph.migrations();
 
     migrations.approve("2");
@@ -296,7 +297,9 @@ class PhaseTests extends IntegrationTest {
 
   @Test
   void aFirstRunThatFailsKeepsItsDecision() {
-    graph.script("1__a.gql", "CREATE (:User);").script("2__b.gql", "MATCH (u:User) SET u.x = 1 / 0;");
+    graph
+        .script("1__a.gql", "CREATE (:User);")
+        .script("2__b.gql", "MATCH (u:User) SET u.x = 1 / 0;");
     contract("3__c.gql");
     assertThatThrownBy(() -> graph.migrations().migrate())
         .isInstanceOf(MigrationFailedException.class);
@@ -349,8 +352,7 @@ class PhaseTests extends IntegrationTest {
         graph
             .builder(
                 graph.driver(),
-                c ->
-                    c.contract(ContractPolicy.ALWAYS).clock(Clock.fixed(now, ZoneOffset.UTC)))
+                c -> c.contract(ContractPolicy.ALWAYS).clock(Clock.fixed(now, ZoneOffset.UTC)))
             .listener(events::add)
             .build();
     graph.requests().clear();
@@ -369,7 +371,8 @@ class PhaseTests extends IntegrationTest {
     assertThat(migrations.status().held()).isEqualTo(2);
     assertThat(migrations.status().pending()).isZero();
     // Another process, which has seen no run, asks for itself.
-    assertThat(graph.migrations(c -> c.contract(ContractPolicy.ALWAYS)).info().in(MigrationState.HELD))
+    assertThat(
+            graph.migrations(c -> c.contract(ContractPolicy.ALWAYS)).info().in(MigrationState.HELD))
         .hasSize(2);
     assertThat(graph.migrations(c -> c.contract(ContractPolicy.ALWAYS)).validate())
         .isEqualTo(new ValidateResult.Valid(3, 0, List.of()));
