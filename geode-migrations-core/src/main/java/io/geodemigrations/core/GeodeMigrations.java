@@ -43,6 +43,7 @@ import io.geodemigrations.core.source.ResourceLocator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -198,7 +200,8 @@ public final class GeodeMigrations implements AutoCloseable {
 
   /**
    * All migrations with their states. Writes nothing and takes no lock. What contract migrations
-   * require is asked for, so that what waits for it is shown as held.
+   * require is asked for as far as the next run would find the same, so that what waits for it is
+   * shown as held.
    *
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
@@ -392,42 +395,48 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Where all that could run waits for what it requires, that is asked for before the lock is
-   * taken: most starts find that nothing has changed.
+   * Where all that could run waits for what it requires, that is asked for before the lock is taken:
+   * most starts find that nothing has changed.
    */
   private Assessment askBeforehand(MigrationSet definitions, Judged judged) {
-    Assessor assessor = new Assessor(configuration);
-    Assessment assessment = judged.assessment();
-    Map<MigrationKey, String> allUnmet =
-        assessment.conditional().stream()
+    Map<MigrationKey, String> unmet =
+        judged.assessment().conditional().stream()
             .collect(Collectors.toMap(ResolvedMigration::key, migration -> "not asked"));
-    if (allUnmet.isEmpty()
-        || !assessor.assess(definitions.migrations(), judged.history(), allUnmet).upToDate()) {
-      return assessment;
-    }
-    try (GeodeSession session = driver.session()) {
-      while (!assessment.conditional().isEmpty()) {
-        if (conditions.ask(session, assessment.conditional().get(0))) {
-          return assessment;
-        }
-        assessment = assess(definitions, judged.history());
-      }
-      return assessment;
-    }
+    boolean lockIsNeededAnyway =
+        unmet.isEmpty()
+            || !new Assessor(configuration)
+                .assess(definitions.migrations(), judged.history(), unmet)
+                .upToDate();
+    return lockIsNeededAnyway ? judged.assessment() : asked(definitions, judged, conditions::ask);
   }
 
-  /** For who only looks: everything is asked for, and nothing is done about it. */
+  /** For who only looks. */
   private Assessment asked(MigrationSet definitions, boolean withLock) {
-    Judged judged = judge(definitions, read(withLock));
-    List<ResolvedMigration> conditional =
-        new Assessor(configuration)
-            .assess(definitions.migrations(), judged.history())
-            .conditional();
-    if (conditional.isEmpty()) {
+    return asked(definitions, judge(definitions, read(withLock)), conditions::askToShow);
+  }
+
+  /**
+   * Asks for what contract migrations require, in the order in which they run, as far as the next
+   * run would find the same: what comes after something that is to run may be brought about by it.
+   *
+   * @param question asks for one, and remembers the answer
+   */
+  private Assessment asked(
+      MigrationSet definitions,
+      Judged judged,
+      BiPredicate<GeodeSession, ResolvedMigration> question) {
+    Assessor assessor = new Assessor(configuration);
+    Map<MigrationKey, String> unmet = new HashMap<>();
+    Optional<ResolvedMigration> next =
+        assessor.assess(definitions.migrations(), judged.history()).nextCondition();
+    if (next.isEmpty()) {
       return judged.assessment();
     }
     try (GeodeSession session = driver.session()) {
-      conditional.forEach(migration -> conditions.askToShow(session, migration));
+      while (next.isPresent() && !question.test(session, next.get())) {
+        unmet.put(next.get().key(), "asked");
+        next = assessor.assess(definitions.migrations(), judged.history(), unmet).nextCondition();
+      }
     }
     return assess(definitions, judged.history());
   }

@@ -24,6 +24,7 @@ import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,14 @@ public record Assessment(
         .filter(definition -> definition != null)
         .filter(one -> one.phase() == Phase.CONTRACT && one.requires() != null)
         .toList();
+  }
+
+  /** What a run would ask first; empty if it has something else to do before. */
+  public Optional<ResolvedMigration> nextCondition() {
+    List<ResolvedMigration> toRun = toRun();
+    return conditional().stream()
+        .findFirst()
+        .filter(first -> first.key().equals(toRun.get(0).key()));
   }
 
   /** Whether a run would change nothing. */

@@ -18,12 +18,14 @@ package io.geodemigrations.core.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.InvalidMigrationsException;
+import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
@@ -38,7 +40,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expand, migrate, contract: what waits, for what, and what does not. */
 class PhaseTests extends IntegrationTest {
@@ -295,6 +301,72 @@ class PhaseTests extends IntegrationTest {
     assertThat(held(result)).containsExactly("4");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: 'approval'",
+        "r.status = 'running'",
+        "CREATE (:User",
+        "CREATE (:Migration ",
+        "CREATE (:Contracted2"
+      })
+  void whereverAFirstRunIsCutOffTheNextOneHoldsNothing(String lastRequest) {
+    graph.script("1__a.gql", "CREATE (:User);");
+    contract("2__c.gql");
+    FaultyDriver gone =
+        new FaultyDriver(graph.driver(), lastRequest, 1, FaultyDriver.Fault.GONE_FOR_GOOD);
+    LockConfiguration defaults = LockConfiguration.defaults();
+    GeodeMigrations first =
+        graph
+            .builder(
+                gone,
+                c ->
+                    c.lock(
+                        new LockConfiguration(
+                            defaults.waitLimit(),
+                            Duration.ofSeconds(1),
+                            Duration.ofMillis(500),
+                            defaults.bootstrap())))
+            .build();
+    assertThatThrownBy(first::migrate).isInstanceOf(RuntimeException.class);
+    assertThat(gone.fired()).isTrue();
+    // As if the lease had ended.
+    graph.run("MATCH (l:MigrationLock) SET l.owner = null, l.expires_at = null");
+
+    MigrateResult result = graph.migrations().migrate();
+
+    assertThat(held(result)).isEmpty();
+    assertThat(applied(result)).endsWith("2");
+    assertThat(graph.count("(c:Contracted2)")).isEqualTo(1);
+    assertThat(approvals()).hasSize(1);
+  }
+
+  @Test
+  void ofSeveralFirstStartsAtOnceNoneHoldsAnything() throws Exception {
+    graph.script("1__a.gql", "CREATE (:User);");
+    contract("2__c.gql");
+    List<CompletableFuture<MigrateResult>> starts = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      starts.add(
+          inThread(
+              () -> {
+                try (GeodeDriver own = graph.newDriver();
+                    GeodeMigrations service = graph.builder(own, c -> c).build()) {
+                  return service.migrate();
+                }
+              }));
+    }
+
+    List<String> applied = new ArrayList<>();
+    for (CompletableFuture<MigrateResult> start : starts) {
+      MigrateResult result = start.get(1, TimeUnit.MINUTES);
+      assertThat(held(result)).isEmpty();
+      applied.addAll(applied(result));
+    }
+    assertThat(applied).containsExactlyInAnyOrder("1", "2");
+    assertThat(approvals()).hasSize(1);
+  }
+
   @Test
   void aFirstRunThatFailsKeepsItsDecision() {
     graph
@@ -405,6 +477,10 @@ class PhaseTests extends IntegrationTest {
 
     graph.script("2__b.gql", "CREATE (:Ready);");
 
+    // Who has seen no run does not say that it is held: the next run will find something else.
+    assertThat(graph.migrations(c -> c.contract(ContractPolicy.ALWAYS)).info().pending())
+        .extracting(MigrationInfo::version)
+        .containsExactly("2", "3");
     assertThat(applied(migrations.migrate())).containsExactly("2", "3");
   }
 
