@@ -395,8 +395,8 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * Where all that could run waits for what it requires, that is asked for before the lock is taken:
-   * most starts find that nothing has changed.
+   * Where all that could run waits for what it requires, that is asked for before the lock is
+   * taken: most starts find that nothing has changed.
    */
   private Assessment askBeforehand(MigrationSet definitions, Judged judged) {
     Map<MigrationKey, String> unmet =

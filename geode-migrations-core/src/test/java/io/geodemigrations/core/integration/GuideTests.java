@@ -35,10 +35,7 @@ class GuideTests extends IntegrationTest {
         graph
             .migrations(
                 c ->
-                    c.locations("classpath:guide")
-                        .target("v2.0.0")
-                        .batchSize(7)
-                        .approved("v1.3.0"))
+                    c.locations("classpath:guide").target("v2.0.0").batchSize(7).approved("v1.3.0"))
             .migrate();
 
     assertThat(result.applied())

@@ -22,16 +22,20 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ContractPolicy;
+import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrateResult;
+import io.geodemigrations.core.Migration;
+import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.RollbackTarget;
 import io.geodemigrations.core.ValidateResult;
 import java.time.Clock;
@@ -44,6 +48,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expand, migrate, contract: what waits, for what, and what does not. */
@@ -522,6 +527,72 @@ class PhaseTests extends IntegrationTest {
         .isInstanceOf(GeodeMigrationsException.class)
         .hasMessageContaining("GM-401")
         .hasMessageContaining("2__c.gql");
+  }
+
+  @Migration(
+      version = "2",
+      phase = Phase.CONTRACT,
+      requires = "MATCH (r:Ready) RETURN count(r) = 1 AS ready")
+  private static final class Removal implements GeodeMigration {
+
+    @Override
+    public void up(MigrationContext context) {
+      context.execute("CREATE (:Contracted2)");
+    }
+  }
+
+  @Test
+  void aMigrationInJavaWaitsForWhatItRequiresToo() {
+    inUse();
+    GeodeMigrations migrations =
+        graph
+            .builder(graph.driver(), c -> c.approved("2"))
+            .migrations(List.of(new Removal()))
+            .build();
+
+    assertThat(migrations.migrate()).isInstanceOf(MigrateResult.UpToDate.class);
+    assertThat(migrations.status().held()).isEqualTo(1);
+    graph.run("CREATE (:Ready)");
+
+    assertThat(applied(migrations.migrate())).containsExactly("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MATCH (u:User) SET u.x = 1     | not a query that only reads",
+        "RETURN true AS a, true AS b    | returns 2 columns",
+        "RETURN $x                      | uses a parameter",
+        "MATCH (u:User                  | expected"
+      })
+  void whatAMigrationInJavaRequiresIsACondition(String condition, String message) {
+    GeodeMigration wrong =
+        new GeodeMigration() {
+          @Override
+          public String version() {
+            return "2";
+          }
+
+          @Override
+          public String requires() {
+            return condition;
+          }
+
+          @Override
+          public void up(MigrationContext context) {}
+        };
+
+    assertThatThrownBy(
+            () ->
+                graph
+                    .builder(graph.driver(), c -> c)
+                    .migrations(List.of(wrong))
+                    .build()
+                    .migrate())
+        .isInstanceOf(InvalidMigrationsException.class)
+        .hasMessageContaining("GM-206")
+        .hasMessageContaining(message);
   }
 
   @Test
