@@ -52,6 +52,13 @@ final class AnnotatedMigration {
         .orElse(null);
   }
 
+  static @Nullable String requiresOf(Class<?> type) {
+    return find(type)
+        .map(Migration::requires)
+        .filter(condition -> !condition.isBlank())
+        .orElse(null);
+  }
+
   static @Nullable Risk riskOf(Class<?> type) {
     return find(type)
         .map(Migration::risk)

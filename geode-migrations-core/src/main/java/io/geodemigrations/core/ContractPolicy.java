@@ -21,9 +21,12 @@ package io.geodemigrations.core;
  * @since 0.1.0
  */
 public enum ContractPolicy {
-  /** Only after an explicit approval. */
+  /** Only after an explicit approval; see {@link GeodeMigrations#approve}. The default. */
   APPROVE,
-  /** Only in another deployment than the one that expanded, and after the soak time. */
+  /**
+   * Only in another deployment than those that applied what comes before, and after the soak time;
+   * an approval lets it run earlier.
+   */
   NEXT_DEPLOYMENT,
   /** Like every other migration. */
   ALWAYS

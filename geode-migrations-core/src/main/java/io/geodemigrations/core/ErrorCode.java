@@ -148,6 +148,11 @@ public enum ErrorCode {
       218,
       "A history exists already",
       "A baseline is for graphs without a history; see info for what is recorded."),
+  /** What is to be approved is unknown, applied already, or waits for no approval. */
+  APPROVAL_REFUSED(
+      219,
+      "There is nothing to approve",
+      "Approve the version of a contract migration that is held; see info."),
 
   /** Another process held the lock for longer than this one may wait. */
   LOCK_TIMEOUT(

@@ -70,6 +70,14 @@ public interface GeodeMigration {
   }
 
   /**
+   * A GQL query with one column, or a condition, that must be true before the migration begins; null
+   * by default. A contract migration waits for it, any other stops the run before it begins.
+   */
+  default @Nullable String requires() {
+    return AnnotatedMigration.requiresOf(getClass());
+  }
+
+  /**
    * What may happen when the migration is found half done. A migration that writes through {@link
    * MigrationContext#batch(String)} only is continued in any case.
    */

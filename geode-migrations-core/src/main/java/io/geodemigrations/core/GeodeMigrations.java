@@ -22,6 +22,7 @@ import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.LockNode;
+import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.impact.ImpactFinder;
 import io.geodemigrations.core.impact.ImpactReport;
 import io.geodemigrations.core.lint.LintReport;
@@ -31,7 +32,9 @@ import io.geodemigrations.core.plan.MigrationPlan;
 import io.geodemigrations.core.plan.Planner;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
+import io.geodemigrations.core.run.Approver;
 import io.geodemigrations.core.run.Baseliner;
+import io.geodemigrations.core.run.Conditions;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
 import io.geodemigrations.core.run.Migrator;
@@ -41,19 +44,26 @@ import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
+import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ResourceLocator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +92,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private final LiveControls controls;
   private final Runs runs;
   private final Redactor redactor;
+  private final Conditions conditions;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
 
@@ -93,10 +104,17 @@ public final class GeodeMigrations implements AutoCloseable {
     this.status = new LiveStatus(configuration, driver.graph());
     this.events = new EventPublisher(builder.listeners);
     this.redactor = new Redactor(configuration.placeholders());
+    this.conditions = new Conditions(configuration);
     this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
     this.runs =
         new Runs(
-            driver, configuration, reader, status, events, new Pacing(controls, builder.throttles));
+            driver,
+            configuration,
+            reader,
+            status,
+            events,
+            new Pacing(controls, builder.throttles),
+            conditions);
   }
 
   /**
@@ -110,7 +128,8 @@ public final class GeodeMigrations implements AutoCloseable {
 
   /**
    * Applies every pending migration up to the target. When nothing is pending this makes at most
-   * three requests for up to 1,000 records, writes nothing and takes no lock.
+   * three requests for up to 1,000 records, and one more for each contract migration that only
+   * waits for what it requires; it writes nothing and takes no lock.
    *
    * @return what was done
    * @throws InvalidMigrationsException if definitions or history do not allow it; nothing was run
@@ -124,12 +143,15 @@ public final class GeodeMigrations implements AutoCloseable {
         signal -> {
           long began = System.nanoTime();
           MigrationSet definitions;
-          Assessment assessment;
+          GraphHistory found;
           try (ReadAhead<GraphHistory> ahead = ReadAhead.of(() -> read(false))) {
             definitions = settings.sources().load();
-            assessment = assess(definitions, ahead.get(signal));
+            found = ahead.get(signal);
           }
-          Migrator.refuse(assessment.problems());
+          conditions.forget();
+          Judged judged = judge(definitions, found);
+          Migrator.refuse(judged.assessment().problems());
+          Assessment assessment = askBeforehand(definitions, judged);
           if (assessment.upToDate()) {
             return new MigrateResult.UpToDate(
                 assessment.current(),
@@ -175,7 +197,7 @@ public final class GeodeMigrations implements AutoCloseable {
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
   public ValidateResult validate() {
-    Assessment assessment = assess(settings.sources().load(), false);
+    Assessment assessment = asked(settings.sources().load(), false);
     return assessment.problems().isEmpty()
         ? new ValidateResult.Valid(
             assessment.entries().size(), assessment.toRun().size(), assessment.warnings())
@@ -184,12 +206,14 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * All migrations with their states. Writes nothing and takes no lock.
+   * All migrations with their states. Writes nothing and takes no lock. What contract migrations
+   * require is asked for as far as the next run would find the same, so that what waits for it is
+   * shown as held.
    *
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
   public MigrationsInfo info() {
-    return assess(settings.sources().load(), true).info(configuration.clock().instant());
+    return asked(settings.sources().load(), true).info(configuration.clock().instant());
   }
 
   /**
@@ -256,6 +280,52 @@ public final class GeodeMigrations implements AutoCloseable {
                 run ->
                     new Rollbacker(run, status, events, configuration.clock(), began)
                         .rollback(target)));
+  }
+
+  /**
+   * Approves migrations of the phase contract, so that the next run applies them: under {@link
+   * ContractPolicy#APPROVE} they wait for that, under {@link ContractPolicy#NEXT_DEPLOYMENT} they
+   * need not wait any longer. An approval is for one version; it is used up when the migration is
+   * rolled back. Takes no lock and may be called while a run is at work, which goes on with what it
+   * has begun with. What is approved already is left as it is.
+   *
+   * @param versions at least one, in any form that {@link MigrationVersion#parse(String)} reads
+   * @return what was approved
+   * @throws InvalidMigrationsException {@code GM-219} if one of them is unknown, applied already or
+   *     of another phase; then none is approved
+   */
+  public ApprovalResult approve(String... versions) {
+    return approve(List.of(versions), "approved");
+  }
+
+  /**
+   * Approves like {@link #approve(String...)}.
+   *
+   * @param detail through what, or why, for the {@code :MigrationEvent}; cut off after 2,000
+   *     characters
+   */
+  public ApprovalResult approve(Collection<String> versions, String detail) {
+    Objects.requireNonNull(detail, "detail");
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException("versions must name at least one migration");
+    }
+    MigrationSet definitions = settings.sources().load();
+    GraphHistory found = read(false);
+    Migrator.refuse(
+        new Assessor(configuration).refusals(definitions.migrations(), found.history(), versions));
+    Set<String> approved = new LinkedHashSet<>();
+    Set<String> before = new LinkedHashSet<>();
+    try (GeodeSession session = driver.session()) {
+      Set<MigrationKey> known = reader.approvals(session);
+      for (ResolvedMigration definition : definitions.migrations()) {
+        if (versions.stream().map(MigrationRecord::keyOf).anyMatch(definition.key()::equals)) {
+          (known.contains(definition.key()) ? before : approved).add(definition.storedVersion());
+        }
+      }
+      new Approver(configuration).approve(session, List.copyOf(approved), detail);
+    }
+    judge(definitions, found);
+    return new ApprovalResult(List.copyOf(approved), List.copyOf(before));
   }
 
   /**
@@ -336,17 +406,86 @@ public final class GeodeMigrations implements AutoCloseable {
     }
   }
 
+  /** A history with everything that the definitions make it necessary to know, and what follows. */
+  private record Judged(History history, Assessment assessment) {}
+
   private Assessment assess(MigrationSet definitions, boolean withLock) {
-    return assess(definitions, read(withLock));
+    return judge(definitions, read(withLock)).assessment();
   }
 
-  private Assessment assess(MigrationSet definitions, GraphHistory found) {
-    Assessment assessment =
-        new Assessor(configuration).assess(definitions.migrations(), found.history());
+  private Judged judge(MigrationSet definitions, GraphHistory found) {
+    History history = withApproved(definitions, found.history());
     status.graph(found.graph());
     found.lock().ifPresent(node -> status.lock(node.display()));
+    return new Judged(history, assess(definitions, history));
+  }
+
+  private Assessment assess(MigrationSet definitions, History history) {
+    Assessment assessment =
+        new Assessor(configuration).assess(definitions.migrations(), history, conditions.unmet());
     status.assessed(assessment);
     return assessment;
+  }
+
+  /** Asks what is approved only where that can matter. */
+  private History withApproved(MigrationSet definitions, History history) {
+    Set<MigrationKey> waiting =
+        new Assessor(configuration).awaitingApproval(definitions.migrations(), history);
+    if (waiting.isEmpty()) {
+      return history;
+    }
+    try (GeodeSession session = driver.session()) {
+      // The next run decides that under the lock; until then this is what it would decide.
+      boolean empty = history.records().isEmpty() && !reader.graphHasData(session);
+      return history.withApproved(empty ? waiting : reader.approvals(session));
+    }
+  }
+
+  /**
+   * Where all that could run waits for what it requires, that is asked for before the lock is
+   * taken: most starts find that nothing has changed.
+   */
+  private Assessment askBeforehand(MigrationSet definitions, Judged judged) {
+    Map<MigrationKey, String> unmet =
+        judged.assessment().conditional().stream()
+            .collect(Collectors.toMap(ResolvedMigration::key, migration -> "not asked"));
+    boolean lockIsNeededAnyway =
+        unmet.isEmpty()
+            || !new Assessor(configuration)
+                .assess(definitions.migrations(), judged.history(), unmet)
+                .upToDate();
+    return lockIsNeededAnyway ? judged.assessment() : asked(definitions, judged, conditions::ask);
+  }
+
+  /** For who only looks. */
+  private Assessment asked(MigrationSet definitions, boolean withLock) {
+    return asked(definitions, judge(definitions, read(withLock)), conditions::askToShow);
+  }
+
+  /**
+   * Asks for what contract migrations require, in the order in which they run, as far as the next
+   * run would find the same: what comes after something that is to run may be brought about by it.
+   *
+   * @param question asks for one, and remembers the answer
+   */
+  private Assessment asked(
+      MigrationSet definitions,
+      Judged judged,
+      BiPredicate<GeodeSession, ResolvedMigration> question) {
+    Assessor assessor = new Assessor(configuration);
+    Map<MigrationKey, String> unmet = new HashMap<>();
+    Optional<ResolvedMigration> next =
+        assessor.assess(definitions.migrations(), judged.history()).nextCondition();
+    if (next.isEmpty()) {
+      return judged.assessment();
+    }
+    try (GeodeSession session = driver.session()) {
+      while (next.isPresent() && !question.test(session, next.get())) {
+        unmet.put(next.get().key(), "asked");
+        next = assessor.assess(definitions.migrations(), judged.history(), unmet).nextCondition();
+      }
+    }
+    return assess(definitions, judged.history());
   }
 
   private <T> T operate(Function<StopSignal, T> operation) {

@@ -52,6 +52,9 @@ public @interface Migration {
   /** Versions that must have been applied before. */
   String[] dependsOn() default {};
 
+  /** A GQL query or condition that must be true before it begins; empty for none. */
+  String requires() default "";
+
   /** What may happen when the migration is found half done. */
   Recovery recovery() default Recovery.MANUAL;
 }

@@ -50,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  * @param migrationTimeout the time one migration may take; default null, which means as long as it
  *     makes progress
  * @param contract when migrations of the phase contract may run; default {@link
- *     ContractPolicy#ALWAYS}
+ *     ContractPolicy#APPROVE}
+ * @param approved versions of contract migrations that may run, besides those that {@link
+ *     GeodeMigrations#approve} has approved; default none. What is applied already may stay in it.
  * @param contractSoak how long the expand must be in place for {@link
  *     ContractPolicy#NEXT_DEPLOYMENT}; default 24 hours
  * @param maxPasses how often a cursor statement passes over the data at most until a whole pass
@@ -80,6 +82,7 @@ public record MigrationsConfiguration(
     Duration statementTimeout,
     @Nullable Duration migrationTimeout,
     ContractPolicy contract,
+    List<String> approved,
     Duration contractSoak,
     int maxPasses,
     Duration shutdownGrace,
@@ -97,6 +100,12 @@ public record MigrationsConfiguration(
     locations = List.copyOf(locations);
     placeholders = Map.copyOf(placeholders);
     ignoreMigrationPatterns = List.copyOf(ignoreMigrationPatterns);
+    approved = approved.stream().map(String::strip).toList();
+    approved.forEach(
+        version ->
+            require(
+                isVersion(version),
+                "approved has '%s', which is not the version of a migration".formatted(version)));
     require(batchSize > 0, "batchSize must be positive: " + batchSize);
     require(!target.isBlank(), "target must not be empty; the default is 'latest'");
     require(maxPasses > 0, "maxPasses must be positive: " + maxPasses);
@@ -137,7 +146,8 @@ public record MigrationsConfiguration(
         operatingSystemUser(),
         Duration.ofMinutes(5),
         null,
-        ContractPolicy.ALWAYS,
+        ContractPolicy.APPROVE,
+        List.of(),
         Duration.ofHours(24),
         3,
         Duration.ofSeconds(20),
@@ -170,6 +180,12 @@ public record MigrationsConfiguration(
 
   private static void positive(String name, Duration value) {
     require(!value.isNegative() && !value.isZero(), name + " must be positive: " + value);
+  }
+
+  private static boolean isVersion(String text) {
+    return text.startsWith(RepeatableKey.PREFIX)
+        ? text.length() > RepeatableKey.PREFIX.length()
+        : MigrationVersion.parseRecorded(text).isPresent();
   }
 
   private static void require(boolean condition, String message) {
@@ -213,6 +229,8 @@ public record MigrationsConfiguration(
         + migrationTimeout
         + ", contract="
         + contract
+        + ", approved="
+        + approved
         + ", contractSoak="
         + contractSoak
         + ", maxPasses="
@@ -248,6 +266,7 @@ public record MigrationsConfiguration(
     private Duration statementTimeout;
     private @Nullable Duration migrationTimeout;
     private ContractPolicy contract;
+    private List<String> approved;
     private Duration contractSoak;
     private int maxPasses;
     private Duration shutdownGrace;
@@ -274,6 +293,7 @@ public record MigrationsConfiguration(
       this.statementTimeout = from.statementTimeout;
       this.migrationTimeout = from.migrationTimeout;
       this.contract = from.contract;
+      this.approved = from.approved;
       this.contractSoak = from.contractSoak;
       this.maxPasses = from.maxPasses;
       this.shutdownGrace = from.shutdownGrace;
@@ -396,6 +416,17 @@ public record MigrationsConfiguration(
       return this;
     }
 
+    /** Sets what is approved. */
+    public Builder approved(List<String> value) {
+      this.approved = value;
+      return this;
+    }
+
+    /** Sets what is approved. */
+    public Builder approved(String... value) {
+      return approved(List.of(value));
+    }
+
     /** Sets how long the expand must be in place. */
     public Builder contractSoak(Duration value) {
       this.contractSoak = value;
@@ -467,6 +498,7 @@ public record MigrationsConfiguration(
           statementTimeout,
           migrationTimeout,
           contract,
+          approved,
           contractSoak,
           maxPasses,
           shutdownGrace,

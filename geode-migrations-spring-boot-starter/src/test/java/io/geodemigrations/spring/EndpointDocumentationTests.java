@@ -84,7 +84,15 @@ class EndpointDocumentationTests {
     assertThat(commands.stream().map(command -> command.group(2)).collect(Collectors.toSet()))
         .isEqualTo(
             new TreeSet<>(
-                List.of("migrate", "rollback", "repair", "cancel", "pause", "resume", "throttle")));
+                List.of(
+                    "migrate",
+                    "rollback",
+                    "approve",
+                    "repair",
+                    "cancel",
+                    "pause",
+                    "resume",
+                    "throttle")));
     try (ServiceOfTests service =
         ServiceOfTests.start(
             WebApplicationType.SERVLET,

@@ -45,7 +45,7 @@ class EndpointOperationsTests {
   private static final String UNRESTRICTED =
       "management.endpoint.geodemigrations.access=unrestricted";
   private static final String[] ALL = {
-    "migrate", "rollback", "repair", "cancel", "pause", "resume", "throttle"
+    "migrate", "rollback", "approve", "repair", "cancel", "pause", "resume", "throttle"
   };
 
   @ParameterizedTest
@@ -189,6 +189,37 @@ class EndpointOperationsTests {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SERVLET", "REACTIVE"})
+  void whatIsHeldIsApprovedAndTheNextRunAppliesIt(WebApplicationType type) {
+    try (ServiceOfTests service =
+        ServiceOfTests.start(
+            type, UNRESTRICTED, "geode.migrations.locations=classpath:integration/contract")) {
+      service.operate(202, "migrate", "{}");
+      service.awaitState("SUCCEEDED");
+      JsonNode held = service.bean().get("migrations").get(1);
+      assertThat(held.get("state").asString()).isEqualTo("HELD");
+      assertThat(held.get("heldReason").asString()).contains("waits for approval");
+
+      JsonNode approved = service.operate(200, "approve", "{\"version\": \"2\"}");
+      assertThat(approved.get("message").asString())
+          .isEqualTo("Approved; the next run applies it.");
+      assertThat(approved.get("status").get("held").asInt()).isZero();
+      assertThat(
+              service.operate(200, "approve", "{\"version\": \"2.0\"}").get("message").asString())
+          .contains("approved already");
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> service.operate(202, "migrate", "{}"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(service.status().get("applied").asInt()).isEqualTo(2));
+      assertThat(service.operate(400, "approve", "{\"version\": \"2\"}").get("message").asString())
+          .startsWith("GM-219 2 (remove_email) is applied already at");
+    }
+  }
+
   @Test
   void aRepairIsPreviewedAndDone() {
     try (ServiceOfTests service =
@@ -219,7 +250,7 @@ class EndpointOperationsTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "restart  | {}                                          | no operation 'restart' | migrate, rollback, repair, cancel, pause, resume, throttle",
+        "restart  | {}                                          | no operation 'restart' | migrate, rollback, approve, repair, cancel, pause, resume, throttle",
         "MIGRATE  | {}                                          | no operation 'MIGRATE' | migrate",
         "migrate  | {\"version\": \"3\"}                        | takes no parameter version | Leave it out",
         "migrate  | {\"bean\": \"other\"}                       | no bean 'other'        | geodeMigrations",
@@ -229,6 +260,11 @@ class EndpointOperationsTests {
         "rollback | {\"target\": \"last\", \"version\": \"1\"}  | with a version         | last",
         "rollback | {\"target\": \"only\", \"version\": \"x\"}  | not a version          | version",
         "rollback | {\"target\": \"only\", \"version\": \"99\"} | has the version '99'   | applied",
+        "approve  | {}                                          | needs a version        | held",
+        "approve  | {\"version\": \"99\"}                       | GM-219 No script or bean defines 99 | info",
+        "approve  | {\"version\": \"soon\"}                     | GM-219 'soon' is not a version | info",
+        "approve  | {\"version\": \"2026.01.16.001\"}           | of the phase expand    | contract migration",
+        "approve  | {\"version\": \"1\", \"target\": \"only\"}  | takes no parameter target | version",
         "throttle | {}                                          | needs rowsPerSecond or batchSize | at least one",
         "throttle | {\"rowsPerSecond\": \"fast\"}               | 'fast'                 | whole number",
         "throttle | {\"rowsPerSecond\": 1.5}                    | '1.5'                  | whole number",

@@ -124,7 +124,6 @@ class EndpointPageTests {
     try (ServiceOfTests service =
         ServiceOfTests.start(
             WebApplicationType.SERVLET,
-            "geode.migrations.contract=approve",
             "geode.migrations.locations=classpath:integration/attention")) {
       run(service);
 
@@ -133,7 +132,9 @@ class EndpointPageTests {
           .contains("Last error GM-401")
           .contains("1 fail failed A migration has failed before. GM-214")
           .contains("2 remove_share held it removes what old code needs, and waits for approval")
-          .contains("geode.migrations.contract says when it may run");
+          .contains(
+              "To approve a contract migration, call the operation approve",
+              "geode.migrations.approved");
     }
   }
 

@@ -124,7 +124,6 @@ class PageInBrowserTests {
     try (ServiceOfTests service =
         ServiceOfTests.start(
             WebApplicationType.SERVLET,
-            "geode.migrations.contract=approve",
             "geode.migrations.locations=classpath:integration/attention")) {
       EndpointPageTests.run(service);
 
@@ -231,7 +230,6 @@ class PageInBrowserTests {
             WebApplicationType.SERVLET,
             hold.registered(),
             "management.endpoint.geodemigrations.access=unrestricted",
-            "geode.migrations.contract=approve",
             "geode.migrations.locations=classpath:integration/tour")) {
       service.operate(202, "migrate", "{}");
       hold.awaitBatch();

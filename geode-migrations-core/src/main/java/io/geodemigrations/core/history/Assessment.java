@@ -20,9 +20,11 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsInfo;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,24 @@ public record Assessment(
         .map(Entry::definition)
         .filter(definition -> definition != null)
         .toList();
+  }
+
+  /** What a run would ask before it begins with it: contract migrations that require something. */
+  public List<ResolvedMigration> conditional() {
+    return entries.stream()
+        .filter(entry -> entry.info().state() == MigrationState.PENDING)
+        .map(Entry::definition)
+        .filter(definition -> definition != null)
+        .filter(one -> one.phase() == Phase.CONTRACT && one.requires() != null)
+        .toList();
+  }
+
+  /** What a run would ask first; empty if it has something else to do before. */
+  public Optional<ResolvedMigration> nextCondition() {
+    List<ResolvedMigration> toRun = toRun();
+    return conditional().stream()
+        .findFirst()
+        .filter(first -> first.key().equals(toRun.get(0).key()));
   }
 
   /** Whether a run would change nothing. */

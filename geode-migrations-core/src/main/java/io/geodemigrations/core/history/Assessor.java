@@ -15,18 +15,25 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +49,25 @@ public final class Assessor {
     this.configuration = configuration;
   }
 
-  /** Compares. The definitions are in the order in which they run. */
+  /** Compares, while nobody has asked for what contract migrations require. */
   public Assessment assess(List<ResolvedMigration> definitions, History history) {
+    return assess(definitions, history, Map.of());
+  }
+
+  /**
+   * Compares. The definitions are in the order in which they run.
+   *
+   * @param unmet why contract migrations that may run otherwise wait for what they require
+   */
+  public Assessment assess(
+      List<ResolvedMigration> definitions, History history, Map<MigrationKey, String> unmet) {
     RecordIndex records = new RecordIndex(history.records());
     Target target = Target.of(configuration.target(), definitions, records);
     Problems problems = new Problems(configuration.ignoreMigrationPatterns());
     problems.add(target.problem());
-    Holding holding = new Holding(configuration, definitions, records);
+    Approvals approvals = new Approvals(configuration, definitions, records);
+    approvals.problems().forEach(problems::add);
+    Holding holding = new Holding(configuration, definitions, records, history, unmet);
     MigrationVersion newest = newest(definitions);
 
     List<Assessment.Entry> entries = new ArrayList<>();
@@ -56,7 +75,7 @@ public final class Assessor {
     for (ResolvedMigration definition : definitions) {
       defined.add(definition.key());
       MigrationRecord record = records.find(definition.key());
-      String held = record == null ? holding.reason(definition) : null;
+      String held = holding.reason(definition);
       MigrationState state =
           state(definition, record, records, target, holding, held, history.run());
       entries.add(
@@ -84,12 +103,47 @@ public final class Assessor {
           new Assessment.Entry(recorded(record, MigrationState.FOREIGN), null, record, null));
     }
     MigrationVersion current = records.current();
+    List<String> warnings = new ArrayList<>(records.warnings());
+    warnings.addAll(approvals.warnings());
     return new Assessment(
-        entries,
-        problems.all(),
-        records.warnings(),
-        current == null ? null : current.text(),
-        history.run());
+        entries, problems.all(), warnings, current == null ? null : current.text(), history.run());
+  }
+
+  /**
+   * The contract migrations for which it matters whether somebody has approved them: none where
+   * nothing is held, or where all are applied.
+   */
+  public Set<MigrationKey> awaitingApproval(List<ResolvedMigration> definitions, History history) {
+    if (configuration.contract() == ContractPolicy.ALWAYS
+        || definitions.stream().noneMatch(one -> one.phase() == Phase.CONTRACT)) {
+      return Set.of();
+    }
+    RecordIndex records = new RecordIndex(history.records());
+    Set<MigrationKey> configured = Holding.configured(configuration);
+    return definitions.stream()
+        .filter(one -> one.phase() == Phase.CONTRACT && Holding.isOpen(one, records))
+        .map(ResolvedMigration::key)
+        .filter(key -> !configured.contains(key))
+        .collect(Collectors.toSet());
+  }
+
+  /** Why a migration waits that depends on one that is held. */
+  public static String dependsOn(MigrationKey held) {
+    return Holding.dependsOn(held);
+  }
+
+  /** Whether a configuration approves a migration. */
+  public static boolean approvedByConfiguration(
+      MigrationsConfiguration configuration, MigrationKey key) {
+    return Holding.configured(configuration).contains(key);
+  }
+
+  /** What keeps versions from being approved by somebody; empty if nothing does. */
+  public List<MigrationProblem> refusals(
+      List<ResolvedMigration> definitions, History history, Collection<String> versions) {
+    Approvals approvals =
+        new Approvals(configuration, definitions, new RecordIndex(history.records()));
+    return versions.stream().map(approvals::refusal).filter(Objects::nonNull).toList();
   }
 
   private MigrationState state(
@@ -109,7 +163,10 @@ public final class Assessor {
         return record.adopted() ? MigrationState.ADOPTED : applied(record);
       }
       boolean same = record.checksum() != null && record.checksum().equals(definition.checksum());
-      return same ? MigrationState.SUCCESS : MigrationState.OUTDATED;
+      if (same) {
+        return MigrationState.SUCCESS;
+      }
+      return held == null ? MigrationState.OUTDATED : MigrationState.HELD;
     }
     if (records.coveredByBaseline(key)) {
       return MigrationState.BASELINE;
@@ -181,10 +238,7 @@ public final class Assessor {
     if (version == null) {
       return null;
     }
-    return new MigrationRecord(
-            version, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null)
-        .key();
+    return MigrationRecord.keyOf(version);
   }
 
   private static @Nullable MigrationVersion newest(List<ResolvedMigration> definitions) {

@@ -15,7 +15,9 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.MigrationKey;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records every {@code :Migration} of the module
  * @param run what is in flight; null before the first run
+ * @param approved what was approved; empty too where nobody had to ask
  */
-public record History(List<MigrationRecord> records, @Nullable RunNode run) {
+public record History(
+    List<MigrationRecord> records, @Nullable RunNode run, Set<MigrationKey> approved) {
 
-  /** Copies the list. */
+  /** Copies the list and the set. */
   public History {
     records = List.copyOf(records);
+    approved = Set.copyOf(approved);
+  }
+
+  /** A history of which nobody has asked what is approved. */
+  public History(List<MigrationRecord> records, @Nullable RunNode run) {
+    this(records, run, Set.of());
+  }
+
+  /** The same history, with what is approved. */
+  public History withApproved(Set<MigrationKey> keys) {
+    return new History(records, run, keys);
   }
 }

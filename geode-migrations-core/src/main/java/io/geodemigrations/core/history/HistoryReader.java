@@ -19,14 +19,20 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.MigrationKey;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one module: one request for the history, one for what is in flight, one for
- * the lock. Writes nothing, and tolerates whatever other tools have written.
+ * the lock, one for what is approved. Writes nothing, and tolerates whatever other tools have
+ * written.
  */
 public final class HistoryReader {
 
@@ -106,7 +112,73 @@ public final class HistoryReader {
     RunNode run = run(session);
     records.addAll(
         records(session, matching() + " AND m.version = " + Literals.of(version) + returning()));
-    return new History(records, run);
+    return new History(records, run, before.approved());
+  }
+
+  /**
+   * Reads what is approved: one request. An approval counts until the migration is rolled back;
+   * then it needs another one.
+   */
+  public Set<MigrationKey> approvals(GeodeSession session) {
+    Map<MigrationKey, Approval> latest = new HashMap<>();
+    for (Record row : session.execute(approvalQuery())) {
+      RecordReader reader = new RecordReader(row);
+      String version = reader.text("p_version");
+      MigrationKey key = version == null ? null : MigrationRecord.keyOf(version);
+      if (key != null) {
+        Instant at = reader.time("p_at");
+        latest.merge(
+            key,
+            new Approval(
+                EventKind.APPROVAL.equals(reader.text("p_kind")), at == null ? Instant.MIN : at),
+            Approval::later);
+      }
+    }
+    latest.values().removeIf(approval -> !approval.given());
+    return Set.copyOf(latest.keySet());
+  }
+
+  private String approvalQuery() {
+    return "MATCH (e:MigrationEvent) WHERE "
+        + ofModule("e")
+        + " AND (e.kind = "
+        + Literals.of(EventKind.APPROVAL)
+        + " OR e.kind = "
+        + Literals.of(EventKind.APPROVAL_WITHDRAWN)
+        + ") RETURN "
+        + columns("e", List.of("kind", "version", "at"));
+  }
+
+  /** What an event says about a migration. */
+  private record Approval(boolean given, Instant at) {
+
+    /** Of two at the same time the one that holds: running too late does no harm. */
+    static Approval later(Approval one, Approval other) {
+      int order = one.at.compareTo(other.at);
+      if (order == 0) {
+        return one.given ? other : one;
+      }
+      return order > 0 ? one : other;
+    }
+  }
+
+  /** Whether the graph holds anything but the records of this tool. */
+  public boolean graphHasData(GeodeSession session) {
+    long others = count(session, "(n)");
+    for (String label : List.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent")) {
+      if (others == 0) {
+        return false;
+      }
+      others -= count(session, "(n:" + label + ")");
+    }
+    return others > 0;
+  }
+
+  private static long count(GeodeSession session, String pattern) {
+    for (Record row : session.execute("MATCH " + pattern + " RETURN count(n) AS matched")) {
+      return row.getLong("matched");
+    }
+    return 0;
   }
 
   private @Nullable RunNode run(GeodeSession session) {
@@ -175,8 +247,13 @@ public final class HistoryReader {
   }
 
   private String matching() {
-    String condition = module == null ? "m.module IS NULL" : "m.module = " + Literals.of(module);
-    return "MATCH (m:Migration) WHERE " + condition;
+    return "MATCH (m:Migration) WHERE " + ofModule("m");
+  }
+
+  private String ofModule(String variable) {
+    return module == null
+        ? variable + ".module IS NULL"
+        : variable + ".module = " + Literals.of(module);
   }
 
   private static String returning() {

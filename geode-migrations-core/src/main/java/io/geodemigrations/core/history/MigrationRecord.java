@@ -66,6 +66,11 @@ public record MigrationRecord(
 
   /** The key; null when the version cannot be read as one of ours. */
   public @Nullable MigrationKey key() {
+    return keyOf(version);
+  }
+
+  /** The key of a version as it is recorded; null when it cannot be read as one of ours. */
+  public static @Nullable MigrationKey keyOf(String version) {
     if (version.startsWith(RepeatableKey.PREFIX)
         && version.length() > RepeatableKey.PREFIX.length()) {
       return new RepeatableKey(version.substring(RepeatableKey.PREFIX.length()));

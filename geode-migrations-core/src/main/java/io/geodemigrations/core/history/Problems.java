@@ -162,7 +162,7 @@ final class Problems {
     return version == null ? "nothing" : version.text();
   }
 
-  private static String when(MigrationRecord record) {
+  static String when(MigrationRecord record) {
     String at = record.appliedAt() == null ? "" : " at " + record.appliedAt();
     return record.appliedBy() == null ? at : at + " by " + record.appliedBy();
   }

@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeProtocolException;
+import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
@@ -28,6 +29,7 @@ import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
@@ -74,6 +76,7 @@ public final class LockedRun {
   private final Redactor redactor;
   private final Callbacks callbacks;
   private final Pacer pacer;
+  private final Conditions conditions;
   private final List<String> changes = new ArrayList<>();
   private @Nullable String lastVersion;
   private boolean leaveLock;
@@ -87,7 +90,9 @@ public final class LockedRun {
       StopSignal stop,
       LiveStatus status,
       EventPublisher events,
-      Pacing pacing) {
+      Pacing pacing,
+      Conditions conditions) {
+    this.conditions = conditions;
     this.configuration = configuration;
     this.definitions = definitions;
     this.reader = reader;
@@ -107,7 +112,27 @@ public final class LockedRun {
 
   /** Reads the history again and compares. Nobody else changes it while the lock is held. */
   public Assessment assess() {
-    return compare(fenced.reading(() -> reader.read(fenced.session())));
+    return compare(read());
+  }
+
+  /** The same at the beginning of a run, which has to ask for what migrations require anew. */
+  Assessment assessAnew() {
+    conditions.forget();
+    return compare(read(), Map.of());
+  }
+
+  private History read() {
+    return fenced.reading(
+        () -> {
+          History history = reader.read(fenced.session());
+          boolean approvalsMatter =
+              !new Assessor(configuration)
+                  .awaitingApproval(definitions.migrations(), history)
+                  .isEmpty();
+          return approvalsMatter
+              ? history.withApproved(reader.approvals(fenced.session()))
+              : history;
+        });
   }
 
   /** Reads again what one migration has changed in the history, and compares. */
@@ -118,7 +143,12 @@ public final class LockedRun {
   }
 
   private Assessment compare(History history) {
-    Assessment assessment = new Assessor(configuration).assess(definitions.migrations(), history);
+    return compare(history, conditions.unmet());
+  }
+
+  private Assessment compare(History history, Map<MigrationKey, String> unmet) {
+    Assessment assessment =
+        new Assessor(configuration).assess(definitions.migrations(), history, unmet);
     RunNode node = history.run();
     if (node == null) {
       throw fenced.lock().lost("its :MigrationRun node is gone");
@@ -207,16 +237,32 @@ public final class LockedRun {
 
   /** Whether the graph holds anything but the records of this tool. */
   boolean graphHasData() {
-    long nodes = count("(n)");
-    long own = 0;
-    for (String label : List.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent")) {
-      own += count("(n:" + label + ")");
-    }
-    return nodes > own;
+    return fenced.reading(() -> reader.graphHasData(fenced.session()));
   }
 
-  private long count(String pattern) {
-    return fenced.query("MATCH " + pattern + " RETURN count(n) AS matched", Map.of()).matched();
+  /**
+   * Approves contract migrations, so that every run that follows knows it too.
+   *
+   * @param detail who or what has decided that
+   */
+  void approve(List<String> versions, String detail) {
+    records(
+        run -> {
+          for (String version : versions) {
+            run.run(fenced.guarded(fenced.statements().approval(version, detail)), Map.of());
+          }
+        });
+    LOGGER.info("Approved: {} ({})", String.join(", ", versions), detail);
+  }
+
+  /** Leaves a trace of an approval that only the configuration knows of. */
+  void recordConfiguredApproval(ResolvedMigration migration) {
+    if (migration.phase() == Phase.CONTRACT
+        && configuration.contract() != ContractPolicy.ALWAYS
+        && Assessor.approvedByConfiguration(configuration, migration.key())
+        && !lastRead.approved().contains(migration.key())) {
+      approve(List.of(migration.storedVersion()), "by geode.migrations.approved");
+    }
   }
 
   /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
@@ -242,13 +288,20 @@ public final class LockedRun {
     changes.add(what);
   }
 
-  /** Whether the condition that a script requires holds; true without one. */
+  /** Whether the condition that a migration requires holds; true without one. */
   public boolean requirementHolds(ResolvedMigration migration) {
-    if (!(migration instanceof ScriptMigration script) || script.header().requires() == null) {
+    String query = migration.requires();
+    if (query == null) {
       return true;
     }
-    return Work.holds(
-        Work.located(fenced::query, script.header().requires(), Map.of(), migration.source()));
+    boolean holds = Work.holds(Work.located(fenced::query, query, Map.of(), migration.source()));
+    conditions.answered(migration, holds);
+    return holds;
+  }
+
+  /** Why a migration that requires something waits; only after it was asked for. */
+  String whyUnmet(ResolvedMigration migration) {
+    return conditions.unmet().getOrDefault(migration.key(), "what it requires is not so");
   }
 
   /**

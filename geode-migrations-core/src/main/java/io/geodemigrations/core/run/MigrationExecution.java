@@ -19,12 +19,14 @@ import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationType;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,13 +182,20 @@ final class MigrationExecution {
   private void deleteRecord() {
     Checkpoint finished = work.fenced().current().checkpoint();
     RunStatements statements = work.fenced().statements();
+    List<Unit.Closing> deletion = new ArrayList<>();
+    if (migration.phase() == Phase.CONTRACT) {
+      // Who goes back needs the old form: the next start must not remove it again by itself.
+      deletion.add(
+          run ->
+              run.run(
+                  work.fenced().guarded(statements.approvalWithdrawn(migration.storedVersion())),
+                  Map.of()));
+    }
     // A migration that failed on its way up was never recorded.
-    List<Unit.Closing> deletion =
-        recordedVersions.isEmpty()
-            ? List.of()
-            : List.of(
-                run ->
-                    run.run(work.fenced().guarded(statements.delete(recordedVersions)), Map.of()));
+    if (!recordedVersions.isEmpty()) {
+      deletion.add(
+          run -> run.run(work.fenced().guarded(statements.delete(recordedVersions)), Map.of()));
+    }
     work.fenced().commit(ignored -> new Unit.Done<>(true, RunStatements.idle(finished), deletion));
   }
 }

@@ -29,6 +29,7 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.history.Assessment;
+import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptCallback.Event;
@@ -82,12 +83,15 @@ public final class Migrator {
   /** Applies. */
   public MigrateResult migrate() {
     // What was read before the lock was acquired may be the work of the former holder.
-    Assessment assessment = run.assess();
+    Assessment assessment = run.assessAnew();
     if (new Baseliner(run, baseline).beforeMigrate(assessment)) {
-      assessment = run.assess();
+      assessment = run.assessAnew();
     }
     RunNode node = assessment.run();
     refuse(assessment.problems());
+    if (approveOnEmptyGraph(assessment)) {
+      assessment = run.assessAnew();
+    }
     List<Assessment.Entry> queue = queue(assessment);
     held.addAll(assessment.held());
     if (queue.isEmpty()) {
@@ -110,6 +114,25 @@ public final class Migrator {
     }
     ended(MigrationEvent.Outcome.SUCCESS, null);
     return result(run.assess());
+  }
+
+  /**
+   * On an empty graph there is no old code whose data could be removed: nothing waits. That is
+   * decided once, before anything is done, and written down: what continues a run that was cut off
+   * finds the approvals, and not a graph that is no longer empty.
+   */
+  private boolean approveOnEmptyGraph(Assessment assessment) {
+    List<String> waiting =
+        assessment.held().stream()
+            .filter(info -> info.phase() == Phase.CONTRACT)
+            .map(MigrationInfo::version)
+            .toList();
+    boolean history = assessment.entries().stream().anyMatch(entry -> entry.record() != null);
+    if (waiting.isEmpty() || history || run.graphHasData()) {
+      return false;
+    }
+    run.approve(waiting, "the graph was empty when this run began");
+    return true;
   }
 
   /** What is in flight comes first: the run node has room for one. */
@@ -159,6 +182,9 @@ public final class Migrator {
       return;
     }
     run.demandSafe(migration, Direction.UP);
+    if (!begun(entry)) {
+      run.recordConfiguredApproval(migration);
+    }
     run.awaitTurn();
     LockedRun.Outcome outcome;
     try {
@@ -181,11 +207,12 @@ public final class Migrator {
 
   /** What a migration requires holds it if it contracts, and stops the run otherwise. */
   private boolean waits(ResolvedMigration migration, MigrationInfo info) {
-    boolean dependsOnHeld = migration.dependencies().stream().anyMatch(heldKeys::contains);
-    if (!dependsOnHeld && (begunAlready(info) || run.requirementHolds(migration))) {
+    MigrationKey dependency =
+        migration.dependencies().stream().filter(heldKeys::contains).findFirst().orElse(null);
+    if (dependency == null && (begunAlready(info) || run.requirementHolds(migration))) {
       return false;
     }
-    if (!dependsOnHeld && migration.phase() != Phase.CONTRACT) {
+    if (dependency == null && migration.phase() != Phase.CONTRACT) {
       throw new GeodeMigrationsException(
           ErrorCode.REQUIRES_NOT_MET,
           "%s (%s) was not begun, because the query of 'Requires' did not return true"
@@ -193,10 +220,7 @@ public final class Migrator {
           migration.source(),
           null);
     }
-    String reason =
-        dependsOnHeld
-            ? "a migration that it depends on is held"
-            : "the query of 'Requires' does not return true";
+    String reason = dependency == null ? run.whyUnmet(migration) : Assessor.dependsOn(dependency);
     LOGGER.info("{} {} is held: {}", migration.storedVersion(), migration.name(), reason);
     heldKeys.add(migration.key());
     held.add(info.inState(MigrationState.HELD, reason));

@@ -19,6 +19,7 @@ import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.EventKind;
 import io.geodemigrations.core.history.Literals;
 import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.history.NodeProperties;
@@ -216,6 +217,31 @@ final class RunStatements {
             .set("by", configuration.installedBy())
             .set("duration_ms", duration.toMillis())
             .set("detail", Literals.atMost(LONGEST_TEXT, String.join("; ", detail)))
+            .set("module", configuration.module())
+            .toMap()
+        + ")";
+  }
+
+  /** Says that a contract migration may run. */
+  String approval(String version, String detail) {
+    return "CREATE " + decision(EventKind.APPROVAL, version, detail);
+  }
+
+  /** Says that it needs another approval before it runs again. */
+  String approvalWithdrawn(String version) {
+    return "CREATE " + decision(EventKind.APPROVAL_WITHDRAWN, version, "rolled back");
+  }
+
+  private String decision(String kind, String version, String detail) {
+    return "(:MigrationEvent "
+        + new NodeProperties()
+            .set("run_id", runId)
+            .set("kind", kind)
+            .set("version", version)
+            .now("at")
+            .set("by", configuration.installedBy())
+            .set("detail", Literals.atMost(LONGEST_TEXT, detail))
+            .set("module", configuration.module())
             .toMap()
         + ")";
   }

@@ -48,6 +48,7 @@ public final class Runs {
   private final LiveStatus status;
   private final EventPublisher events;
   private final Pacing pacing;
+  private final Conditions conditions;
 
   /** Runs on one graph. */
   public Runs(
@@ -56,8 +57,10 @@ public final class Runs {
       HistoryReader reader,
       LiveStatus status,
       EventPublisher events,
-      Pacing pacing) {
+      Pacing pacing,
+      Conditions conditions) {
     this.pacing = pacing;
+    this.conditions = conditions;
     this.driver = driver;
     this.configuration = configuration;
     this.reader = reader;
@@ -102,7 +105,8 @@ public final class Runs {
               new Redactor(configuration.placeholders()));
       working.set(fenced);
       LockedRun run =
-          new LockedRun(configuration, definitions, reader, fenced, stop, status, events, pacing);
+          new LockedRun(
+              configuration, definitions, reader, fenced, stop, status, events, pacing, conditions);
       boolean well = false;
       try (fenced) {
         T result = body.apply(run);

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase
  * @param risk the declared risk
  * @param dependencies versions that must have been applied before
+ * @param requires the query that must return true before it begins; null for none
  * @param recovery what may happen when it is found half done
  * @param reversible whether the bean has a way back
  * @param source {@code bean:} and the class
@@ -49,6 +50,7 @@ public record BeanMigration(
     Phase phase,
     @Nullable Risk risk,
     List<MigrationVersion> dependencies,
+    @Nullable String requires,
     Recovery recovery,
     boolean reversible,
     SourceLocation source,

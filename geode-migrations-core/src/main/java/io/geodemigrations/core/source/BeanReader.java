@@ -50,6 +50,7 @@ final class BeanReader {
       for (String dependency : isNull(dependsOn) ? List.<String>of() : dependsOn) {
         version(dependency, "dependsOn()", source).ifPresent(dependencies::add);
       }
+      String requires = requires(bean.requires(), source);
       if (problems.size() > before || version.isEmpty()) {
         return Optional.empty();
       }
@@ -65,6 +66,7 @@ final class BeanReader {
               isNull(phase) ? Phase.EXPAND : phase,
               bean.risk(),
               dependencies,
+              requires,
               isNull(recovery) ? Recovery.MANUAL : recovery,
               bean.reversible(),
               source,
@@ -93,6 +95,18 @@ final class BeanReader {
           "%s returns '%s', which is not a version such as 2026.01.15.001".formatted(method, text));
     }
     return version;
+  }
+
+  private @Nullable String requires(@Nullable String condition, SourceLocation source) {
+    if (condition == null) {
+      return null;
+    }
+    try {
+      return Queries.condition(condition);
+    } catch (IllegalArgumentException e) {
+      report(source, "requires() returns '%s': %s".formatted(condition, e.getMessage()));
+      return null;
+    }
   }
 
   private void report(SourceLocation source, String message) {

@@ -151,6 +151,29 @@ final class Queries {
     return Optional.of(parsed.text());
   }
 
+  /**
+   * Reads a condition that comes from no script, as the one above.
+   *
+   * @throws IllegalArgumentException if it is none; the message says why
+   */
+  static String condition(String text) {
+    Parsed parsed;
+    try {
+      parsed = parse(text);
+    } catch (GqlSyntaxException e) {
+      try {
+        parsed = parse("RETURN (" + text + ") AS condition");
+      } catch (GqlSyntaxException ignored) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
+    String complaint = complaintAboutCondition(parsed);
+    if (complaint != null) {
+      throw new IllegalArgumentException(complaint);
+    }
+    return parsed.text();
+  }
+
   private static @Nullable String complaintAboutCondition(Parsed parsed) {
     if (!readsOnly(parsed.statement())) {
       return "The condition is not a query that only reads";

@@ -64,6 +64,12 @@ public sealed interface ResolvedMigration permits ScriptMigration, BeanMigration
   /** Versions that must have been applied before. */
   List<MigrationVersion> dependencies();
 
+  /**
+   * The query that must return true before it begins; null when it requires nothing. A contract
+   * migration waits for it, any other stops the run.
+   */
+  @Nullable String requires();
+
   /** What may happen to it when it is found half done. */
   Recovery recovery();
 

@@ -85,6 +85,11 @@ public record ScriptMigration(
   }
 
   @Override
+  public @Nullable String requires() {
+    return header.requires();
+  }
+
+  @Override
   public Recovery recovery() {
     Recovery declared = header.recovery();
     return declared == null ? Recovery.MANUAL : declared;

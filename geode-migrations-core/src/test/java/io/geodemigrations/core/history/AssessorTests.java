@@ -23,8 +23,10 @@ import io.geodemigrations.core.Definitions;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.source.ResolvedMigration;
@@ -34,6 +36,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AssessorTests {
@@ -334,6 +338,140 @@ class AssessorTests {
         .isEqualTo("it waits for a deployment after d1, which applied 1");
     assertThat(heldReason("d2", 9)).isEqualTo("it waits until 1 has been in place for PT10S");
     assertThat(heldReason("d2", 10)).isNull();
+  }
+
+  @Test
+  void whatComesInTheSameRunOrFromHigherVersionsIsNoDeploymentBefore() {
+    definitions.add(Definitions.dependent("1", Phase.EXPAND));
+    definitions.add(Definitions.dependent("2", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("3", Phase.EXPAND));
+    configuration =
+        configuration.toBuilder()
+            .contract(ContractPolicy.NEXT_DEPLOYMENT)
+            .contractSoak(Duration.ofSeconds(10))
+            .build();
+
+    assertThat(heldReason("d1", 100))
+        .isEqualTo("it waits for a deployment after the one that applies 1");
+
+    records.add(deployed("1", "expand", "d1", DAY));
+    records.add(deployed("3", "expand", "d2", DAY.plusSeconds(99)));
+    assertThat(heldReason("d2", 100)).isNull();
+  }
+
+  @Test
+  void anApprovalLetsOneVersionRunUnderEveryPolicy() {
+    definitions.add(Definitions.dependent("1", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("2", Phase.CONTRACT));
+    for (ContractPolicy policy : List.of(ContractPolicy.APPROVE, ContractPolicy.NEXT_DEPLOYMENT)) {
+      configuration = configuration.toBuilder().contract(policy).build();
+      History history =
+          new History(records, run).withApproved(Set.of(MigrationVersion.parse("v1.0")));
+
+      assertThat(
+              new Assessor(configuration)
+                  .assess(definitions, history).entries().stream()
+                      .map(entry -> entry.info().state()))
+          .containsExactly(MigrationState.PENDING, MigrationState.HELD);
+    }
+  }
+
+  @Test
+  void approvalsAreAskedForOnlyWhereTheyMatter() {
+    definitions.add(Definitions.dependent("1", Phase.EXPAND));
+    assertThat(awaitingApproval()).isEmpty();
+
+    definitions.add(Definitions.dependent("2", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("3", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("4", Phase.CONTRACT));
+    record("2", "c2", DAY);
+    configuration = configuration.toBuilder().approved("3").build();
+    assertThat(awaitingApproval()).containsExactly(MigrationVersion.parse("4"));
+
+    configuration = configuration.toBuilder().contract(ContractPolicy.ALWAYS).build();
+    assertThat(awaitingApproval()).isEmpty();
+  }
+
+  private Set<MigrationKey> awaitingApproval() {
+    return new Assessor(configuration).awaitingApproval(definitions, new History(records, run));
+  }
+
+  @Test
+  void whatIsConfiguredAsApprovedMayBeAppliedOrOfAnotherVersionOfTheService() {
+    definitions.add(Definitions.dependent("1", Phase.EXPAND));
+    definitions.add(Definitions.dependent("2", Phase.CONTRACT));
+    record("0.5", "c", DAY);
+    configuration =
+        configuration.toBuilder()
+            .approved("v2.0", "0.5", "9")
+            .ignoreMigrationPatterns("*:missing")
+            .build();
+
+    assertThat(states()).contains("1=PENDING", "2=PENDING");
+    assertThat(assess().problems()).isEmpty();
+    assertThat(assess().warnings())
+        .singleElement()
+        .asString()
+        .contains("geode.migrations.approved names 9");
+
+    configuration = configuration.toBuilder().approved("1").build();
+    assertThat(problem().code()).isEqualTo(ErrorCode.APPROVAL_REFUSED);
+    assertThat(problem().message()).contains("1 (m), which is of the phase expand");
+  }
+
+  @Test
+  void whatRequiresSomethingThatIsNotSoIsHeldWithWhatDependsOnIt() {
+    definitions.add(Definitions.dependent("1", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("2", Phase.EXPAND, "1"));
+    definitions.add(Definitions.dependent("3", Phase.EXPAND));
+    configuration = configuration.toBuilder().contract(ContractPolicy.ALWAYS).build();
+
+    Assessment assessment =
+        new Assessor(configuration)
+            .assess(
+                definitions,
+                new History(records, run),
+                Map.of(MigrationVersion.parse("1"), "because"));
+
+    assertThat(assessment.held())
+        .extracting(MigrationInfo::heldReason)
+        .containsExactly("because", "it depends on 1, which is held");
+    assertThat(assessment.toRun()).hasSize(1);
+  }
+
+  @Test
+  void whatWasBegunComesToItsEndWithoutAnApproval() {
+    definitions.add(Definitions.dependent("1", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("2", Phase.EXPAND, "1"));
+    run = node("1", RunStatus.INTERRUPTED, Direction.UP);
+
+    assertThat(states()).containsExactly("1=INTERRUPTED", "2=PENDING");
+  }
+
+  @Test
+  void whatTheBaselineCoversHoldsNothing() {
+    definitions.add(Definitions.dependent("1", Phase.CONTRACT));
+    definitions.add(Definitions.dependent("2", Phase.EXPAND, "1"));
+    records.add(
+        new MigrationRecord(
+            "1",
+            "m",
+            null,
+            DAY,
+            null,
+            null,
+            "completed",
+            null,
+            "baseline",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+
+    assertThat(states()).containsExactly("1=BASELINE", "2=PENDING");
+    assertThat(awaitingApproval()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -268,13 +269,7 @@ class HistoryPropertyTests {
       runs++;
       List<MigrationRecord> records = new ArrayList<>(world.records());
       for (ResolvedMigration migration : before.toRun()) {
-        records.add(
-            record(
-                migration.storedVersion(),
-                migration.checksum(),
-                "gql",
-                DAY.plusSeconds(90),
-                "completed"));
+        records.add(appliedNow(world, migration));
       }
       World after = new World(world.configuration(), world.definitions(), records, null);
       assertThat(after.assess().toRun().stream().filter(m -> m.checksum() != null))
@@ -283,6 +278,55 @@ class HistoryPropertyTests {
       assertThat(after.assess().problems()).as("%s", world).isEmpty();
     }
     assertThat(runs).isGreaterThan(ROUNDS / 20);
+  }
+
+  /** By this deployment, so that what waits for the next one goes on waiting. */
+  private static MigrationRecord appliedNow(World world, ResolvedMigration migration) {
+    return new MigrationRecord(
+        migration.storedVersion(),
+        "m",
+        null,
+        DAY.plusSeconds(90),
+        "me",
+        5L,
+        "completed",
+        migration.checksum(),
+        "gql",
+        migration.phase().name().toLowerCase(Locale.ROOT),
+        world.configuration().deployment(),
+        "run-9",
+        0L,
+        0L,
+        null);
+  }
+
+  @Test
+  void whatDependsOnSomethingHeldIsHeldAndNothingThatWasBegunIs() {
+    int dependents = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      World world = world();
+      Assessment assessment = world.assess();
+      Set<MigrationKey> held = new HashSet<>();
+      for (Assessment.Entry entry : assessment.entries()) {
+        ResolvedMigration migration = entry.definition();
+        if (migration == null) {
+          continue;
+        }
+        boolean waits = migration.dependencies().stream().anyMatch(held::contains);
+        MigrationState state = entry.info().state();
+        if (waits && (state == MigrationState.PENDING || state == MigrationState.HELD)) {
+          dependents++;
+          assertThat(state).as("%s: %s", world, migration.key()).isEqualTo(MigrationState.HELD);
+        }
+        if (state == MigrationState.HELD) {
+          held.add(migration.key());
+          assertThat(world.run() != null && world.run().inFlight() && world.names(migration.key()))
+              .as("%s: %s", world, migration.key())
+              .isFalse();
+        }
+      }
+    }
+    assertThat(dependents).isPositive();
   }
 
   @Test

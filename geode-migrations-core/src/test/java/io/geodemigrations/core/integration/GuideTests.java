@@ -33,7 +33,9 @@ class GuideTests extends IntegrationTest {
 
     MigrateResult result =
         graph
-            .migrations(c -> c.locations("classpath:guide").target("v2.0.0").batchSize(7))
+            .migrations(
+                c ->
+                    c.locations("classpath:guide").target("v2.0.0").batchSize(7).approved("v1.3.0"))
             .migrate();
 
     assertThat(result.applied())

@@ -60,11 +60,11 @@ public class GeodeMigrationsEndpointWebExtension {
    * understood, 409 if another operation is at work. All parameters are texts, so that what is
    * wrong with one can be answered in words.
    *
-   * @param operation {@code migrate}, {@code rollback}, {@code repair}, {@code cancel}, {@code
-   *     pause}, {@code resume} or {@code throttle}
+   * @param operation {@code migrate}, {@code rollback}, {@code approve}, {@code repair}, {@code
+   *     cancel}, {@code pause}, {@code resume} or {@code throttle}
    * @param bean the bean; needed only if there are several
    * @param target of a rollback: {@code last}, {@code to} or {@code only}
-   * @param version of a rollback {@code to} or {@code only}
+   * @param version of a rollback {@code to} or {@code only}, or what to approve
    * @param preview of a repair: {@code true} only says what it would do
    * @param rowsPerSecond of a throttle: the most rows in a second; 0 for no limit
    * @param batchSize of a throttle: rows of one batch; 0 for what is configured or declared

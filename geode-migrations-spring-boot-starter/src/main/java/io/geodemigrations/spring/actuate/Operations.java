@@ -15,9 +15,13 @@
  */
 package io.geodemigrations.spring.actuate;
 
+import io.geodemigrations.core.ApprovalResult;
+import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.MigrateResult;
+import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsInfo;
@@ -57,6 +61,7 @@ final class Operations {
   private enum Name {
     MIGRATE,
     ROLLBACK("target", "version"),
+    APPROVE("version"),
     REPAIR("preview"),
     CANCEL,
     PAUSE,
@@ -166,6 +171,9 @@ final class Operations {
         RollbackTarget target = target(parameters, migrations);
         return begin(answer, () -> describe(migrations.rollback(target)));
       }
+      case APPROVE -> {
+        return approve(answer, parameters.get("version"));
+      }
       case REPAIR -> {
         if (flag("preview", parameters.get("preview"))) {
           return preview(answer);
@@ -237,16 +245,54 @@ final class Operations {
     };
   }
 
+  private static WebEndpointResponse<OperationDescriptor> approve(
+      Answer answer, @Nullable String version) {
+    if (version == null) {
+      throw new Refusal(
+          WRONG,
+          "approve needs a version.",
+          "Name the version of one contract migration that is held.");
+    }
+    ApprovalResult result;
+    try {
+      result = answer.migrations().approve(List.of(version), "through the endpoint");
+    } catch (RuntimeException ex) {
+      throw notApproved(ex);
+    }
+    return answer.with(
+        DONE,
+        result.approved().isEmpty()
+            ? "It was approved already; the next run applies it."
+            : "Approved; the next run applies it.");
+  }
+
+  /** What is wrong with an approval is told; other words may have secrets. */
+  private static Refusal notApproved(RuntimeException ex) {
+    if (ex instanceof InvalidMigrationsException invalid) {
+      for (MigrationProblem problem : invalid.problems()) {
+        if (problem.code() == ErrorCode.APPROVAL_REFUSED) {
+          return new Refusal(
+              WRONG, problem.code().id() + " " + problem.message(), problem.code().remedy());
+        }
+      }
+    }
+    return unreadable(ex);
+  }
+
+  private static Refusal unreadable(RuntimeException ex) {
+    return new Refusal(
+        AT_WORK,
+        "The history cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
+        "Look at the status and the log of the service; then ask again.");
+  }
+
   private static WebEndpointResponse<OperationDescriptor> preview(Answer answer) {
     RepairResult result;
     try {
       result = answer.migrations().previewRepair();
     } catch (RuntimeException ex) {
       // The words of the exception may have secrets; the log of the engine and the status do not.
-      throw new Refusal(
-          AT_WORK,
-          "The history cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
-          "Look at the status and the log of the service; then ask again.");
+      throw unreadable(ex);
     }
     return answer.with(
         DONE,

@@ -85,7 +85,12 @@ final class StatusPage {
     ADVICE.put(MigrationState.OUT_OF_ORDER, Advice.of(ErrorCode.MIGRATION_OUT_OF_ORDER));
     ADVICE.put(
         MigrationState.HELD,
-        new Advice(null, "It is held.", "geode.migrations.contract says when it may run."));
+        new Advice(
+            null,
+            "It is held.",
+            "To approve a contract migration, call the operation approve of this endpoint with its"
+                + " version, or name it in geode.migrations.approved; everything else runs once what"
+                + " it waits for is so."));
   }
 
   private final HtmlTemplate template;

@@ -25,6 +25,7 @@ import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.RetryConfiguration;
 import io.geodemigrations.core.Throttle;
 import io.geodemigrations.core.ThrottleConfiguration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.ResourcePatternUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Auto-configuration of {@link GeodeMigrations}: the migrations of the graph that the driver works
@@ -115,6 +117,7 @@ public final class GeodeMigrationsAutoConfiguration {
     builder.statementTimeout(properties.getStatementTimeout());
     builder.migrationTimeout(properties.getMigrationTimeout());
     builder.contract(properties.getContract());
+    builder.approved(properties.getApproved());
     builder.contractSoak(properties.getContractSoak());
     builder.maxPasses(properties.getMaxPasses());
     builder.shutdownGrace(properties.getShutdown().getGrace());
@@ -145,14 +148,13 @@ public final class GeodeMigrationsAutoConfiguration {
       GeodeMigrationsProperties properties,
       Environment environment,
       ObjectProvider<BuildProperties> buildProperties) {
-    if (properties.getDeployment() != null) {
-      return properties.getDeployment();
-    }
-    String version = environment.getProperty("spring.application.version");
-    if (version != null && !version.isBlank()) {
-      return version;
-    }
     BuildProperties build = buildProperties.getIfAvailable();
-    return build == null ? null : build.getVersion();
+    return Stream.of(
+            properties.getDeployment(),
+            environment.getProperty("spring.application.version"),
+            build == null ? null : build.getVersion())
+        .filter(StringUtils::hasText)
+        .findFirst()
+        .orElse(null);
   }
 }

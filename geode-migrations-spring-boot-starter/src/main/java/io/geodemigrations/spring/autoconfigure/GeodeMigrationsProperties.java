@@ -96,7 +96,13 @@ public class GeodeMigrationsProperties {
   private @Nullable Duration migrationTimeout;
 
   /** When migrations of the phase contract may run. */
-  private ContractPolicy contract = ContractPolicy.ALWAYS;
+  private ContractPolicy contract = ContractPolicy.APPROVE;
+
+  /**
+   * Versions of contract migrations that may run, besides those that were approved through the
+   * endpoint. What is applied already may stay in it.
+   */
+  private List<String> approved = new ArrayList<>();
 
   /** How long the expand must be in place before its contract, with the policy next-deployment. */
   private Duration contractSoak = Duration.ofHours(24);
@@ -295,6 +301,16 @@ public class GeodeMigrationsProperties {
   /** Sets the contract. */
   public void setContract(ContractPolicy contract) {
     this.contract = contract;
+  }
+
+  /** Versions of contract migrations that may run. */
+  public List<String> getApproved() {
+    return approved;
+  }
+
+  /** Sets the approved versions. */
+  public void setApproved(List<String> approved) {
+    this.approved = approved;
   }
 
   /** How long the expand must be in place before its contract, with the policy next-deployment. */

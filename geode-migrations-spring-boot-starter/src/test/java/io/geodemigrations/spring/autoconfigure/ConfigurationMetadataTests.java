@@ -52,6 +52,7 @@ class ConfigurationMetadataTests {
           "geode.embedded.data-dir",
           "geode.embedded.password",
           "geode.migrations.after-web.allow",
+          "geode.migrations.approved",
           "geode.migrations.deployment",
           "geode.migrations.installed-by",
           "geode.migrations.migration-timeout",

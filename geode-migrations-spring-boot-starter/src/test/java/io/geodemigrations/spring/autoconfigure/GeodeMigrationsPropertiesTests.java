@@ -78,6 +78,7 @@ class GeodeMigrationsPropertiesTests {
             "geode.migrations.statement-timeout=37s",
             "geode.migrations.migration-timeout=37s",
             "geode.migrations.contract=next-deployment",
+            "geode.migrations.approved=37,v38",
             "geode.migrations.contract-soak=37s",
             "geode.migrations.max-passes=37",
             "geode.migrations.shutdown.grace=37s",
@@ -99,6 +100,7 @@ class GeodeMigrationsPropertiesTests {
                         }
                       });
               assertThat(set.locations()).containsExactly("file:a", "classpath:b");
+              assertThat(set.approved()).containsExactly("37", "v38");
               assertThat(set.placeholders()).containsExactly(Map.entry("region", "eu"));
               assertThat(set.migrationTimeout()).isEqualTo(ODD);
               assertThat(set.baseline().version()).isEqualTo("37");
@@ -138,6 +140,15 @@ class GeodeMigrationsPropertiesTests {
     runner
         .withPropertyValues("spring.application.version=1.4.2", "geode.migrations.deployment=blue")
         .run(context -> assertDeployment(context.getBean(MigrationsConfiguration.class), "blue"));
+  }
+
+  @Test
+  void whereNothingNamesTheDeploymentItHasNoName() {
+    runner
+        .withPropertyValues("spring.application.version= ", "geode.migrations.deployment= ")
+        .run(
+            context ->
+                assertThat(context.getBean(MigrationsConfiguration.class).deployment()).isNull());
   }
 
   @Test
