@@ -19,6 +19,7 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
+import io.geodemigrations.core.literal.Literals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
