@@ -17,10 +17,13 @@ package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.TransactionScope;
+import io.geodemigrations.core.refactor.Refactoring;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptStatement.Kind;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.GqlSyntaxException;
 import io.geodemigrations.gql.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +65,15 @@ final class ScriptParser {
     SectionReader.Sections sections = new SectionReader(script, tokens).read();
     ScriptHeader header =
         new HeaderValues(script, queries, new HeaderReader(script).read(sections.header())).read();
-    List<ScriptStatement> up = new StatementReader(script, queries).read(sections.up());
-    List<ScriptStatement> down = new StatementReader(script, queries).read(sections.down());
+    StatementReader upReader = new StatementReader(script, queries);
+    List<ScriptStatement> up = upReader.read(sections.up());
+    List<ScriptStatement> down =
+        sections.hasDown()
+            ? new StatementReader(script, queries).read(sections.down())
+            : upReader
+                .onlyRefactorings(sections.up())
+                .map(refactorings -> inverses(script, refactorings))
+                .orElse(List.of());
     if (sections.up().isEmpty()) {
       script.problem(ErrorCode.SCRIPT_EMPTY, "There is no statement to migrate with");
     }
@@ -82,6 +92,22 @@ final class ScriptParser {
             declared == null ? ScriptStatement.defaultScope(up) : declared,
             up,
             down));
+  }
+
+  /** The way down of refactorings; none if one of them has none. */
+  private static List<ScriptStatement> inverses(ScriptText script, List<Refactoring> refactorings) {
+    List<ScriptStatement> down = new ArrayList<>();
+    for (int i = refactorings.size() - 1; i >= 0; i--) {
+      Optional<Refactoring> inverse = refactorings.get(i).inverse();
+      if (inverse.isEmpty()) {
+        return List.of();
+      }
+      for (Step step : inverse.get().steps()) {
+        down.add(
+            RefactoringDirective.statement(step, down.size() + 1, script.location(0), List.of()));
+      }
+    }
+    return down;
   }
 
   private static void checkScope(ScriptText script, ScriptHeader header, List<ScriptStatement> up) {
