@@ -26,6 +26,7 @@ public final class RefactoringSyntaxException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
   private final int offset;
   private final String remedy;
   private final String word;
@@ -34,10 +35,16 @@ public final class RefactoringSyntaxException extends Exception {
   RefactoringSyntaxException(
       int offset, String message, String remedy, String word, List<String> candidates) {
     super(message);
+    this.what = message;
     this.offset = offset;
     this.remedy = remedy;
     this.word = word;
     this.candidates = List.copyOf(candidates);
+  }
+
+  /** What is wrong, in words. */
+  public String what() {
+    return what;
   }
 
   /** Where in the text, from 0. */

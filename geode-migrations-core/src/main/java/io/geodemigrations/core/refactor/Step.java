@@ -16,7 +16,6 @@
 package io.geodemigrations.core.refactor;
 
 import io.geodemigrations.core.ErrorCode;
-import java.util.List;
 
 /**
  * A piece of a refactoring, in the order in which they are run.
@@ -96,7 +95,7 @@ public sealed interface Step {
    */
   record MoveSchema(String from, String to, boolean drop) implements Step {
 
-    /** What is asked first, and the statement that the step is shown as. */
-    public static final List<String> QUERIES = List.of("SHOW INDEXES", "SHOW CONSTRAINTS");
+    /** The statement that stands for the step in a script: what it does depends on the graph. */
+    public static final String SHOWN_AS = "SHOW INDEXES";
   }
 }

@@ -81,7 +81,11 @@ final class SchemaMover {
     try {
       return work.fenced().reading(() -> SchemaObject.of(work.fenced().session(), kind, label));
     } catch (IllegalStateException e) {
-      throw new GeodeMigrationsException(ErrorCode.REFACTORING_SCHEMA, e.getMessage(), location, e);
+      throw new GeodeMigrationsException(
+          ErrorCode.REFACTORING_SCHEMA,
+          "What the label :%s has is not understood".formatted(label),
+          location,
+          e);
     }
   }
 
@@ -122,7 +126,7 @@ final class SchemaMover {
     try {
       return Literals.identifier(name);
     } catch (IllegalArgumentException e) {
-      throw impossible(object, e.getMessage(), e);
+      throw impossible(object, "a name in it is no plain identifier", e);
     }
   }
 

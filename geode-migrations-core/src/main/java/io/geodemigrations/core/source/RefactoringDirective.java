@@ -66,7 +66,7 @@ final class RefactoringDirective {
         ErrorCode.REFACTORING_INVALID,
         resolved.place(error.offset()),
         // The value may be a secret, so it is not named as what was found.
-        secret ? "The value of a placeholder is not possible here" : error.getMessage(),
+        secret ? "The value of a placeholder is not possible here" : error.what(),
         error.word().isEmpty() || meant.isEmpty()
             ? error.remedy()
             : "Did you mean " + meant.get() + "?");
@@ -90,7 +90,7 @@ final class RefactoringDirective {
     boolean check = step instanceof Step.Check;
     return new ScriptStatement(
         number,
-        step instanceof Step.Check query ? query.query() : Step.MoveSchema.QUERIES.get(0),
+        step instanceof Step.Check query ? query.query() : Step.MoveSchema.SHOWN_AS,
         location,
         check ? Kind.PLAIN : Kind.DDL,
         Map.of(),

@@ -13,12 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.geodemigrations.core.literal;
+package io.geodemigrations.core.history;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.Token;
 import java.util.List;
