@@ -18,6 +18,7 @@ package io.geodemigrations.core.schema;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index or a constraint, as {@code SHOW INDEXES} and {@code SHOW CONSTRAINTS} describe it. Their
@@ -89,16 +89,15 @@ public record SchemaObject(
   }
 
   private static SchemaObject read(Record row, SchemaInspector.Kind kind, String label) {
-    List<String> names = texts(row, NAMES);
     List<String> properties = texts(row, PROPERTIES);
-    if (names.size() != 1 || properties.isEmpty()) {
+    if (!(cell(row, NAMES).orElse(null) instanceof String name) || properties.isEmpty()) {
       throw new IllegalStateException(
           "A row of %s has no name or no properties".formatted(kind.statement()));
     }
     Object type = cell(row, TYPES).orElse(null);
     return new SchemaObject(
         kind,
-        names.get(0),
+        name,
         label,
         properties,
         type instanceof String text ? text.toLowerCase(Locale.ROOT) : "",
@@ -113,22 +112,16 @@ public record SchemaObject(
         .findFirst();
   }
 
-  /** Labels may be written {@code :Label}, and lists may arrive as texts. */
+  /** Lists may arrive as texts, and labels with a colon. */
   private static List<String> texts(Record row, Set<String> columns) {
-    List<String> texts = new ArrayList<>();
-    collect(cell(row, columns).orElse(null), texts);
-    return texts;
-  }
-
-  private static void collect(@Nullable Object value, List<String> texts) {
+    Object value = cell(row, columns).orElse(null);
     if (value instanceof Collection<?> values) {
-      values.forEach(element -> collect(element, texts));
-    } else if (value instanceof String text) {
-      for (String part : text.split("[\\s,:()\\[\\]\"'`]+", -1)) {
-        if (!part.isEmpty()) {
-          texts.add(part);
-        }
-      }
+      return values.stream().map(String::valueOf).toList();
     }
+    return value instanceof String text
+        ? Arrays.stream(text.split("[\\s,:()\\[\\]\"'`]+", -1))
+            .filter(part -> !part.isEmpty())
+            .toList()
+        : List.of();
   }
 }

@@ -44,14 +44,16 @@ final class ScriptParser {
    * @param checksum over the up section
    * @param scope how much one transaction spans
    * @param up the up section
-   * @param down the down section
+   * @param down the down section, or the inverses of refactorings
+   * @param hasDown whether the section exists
    */
   record ParsedScript(
       ScriptHeader header,
       String checksum,
       TransactionScope scope,
       List<ScriptStatement> up,
-      List<ScriptStatement> down) {}
+      List<ScriptStatement> down,
+      boolean hasDown) {}
 
   /** Reads a migration; nothing if problems were reported to the script. */
   Optional<ParsedScript> migration(ScriptText script) {
@@ -72,7 +74,7 @@ final class ScriptParser {
             ? new StatementReader(script, queries).read(sections.down())
             : upReader
                 .onlyRefactorings(sections.up())
-                .map(refactorings -> inverses(script, refactorings))
+                .map(ScriptParser::inverses)
                 .orElse(List.of());
     if (sections.up().isEmpty()) {
       script.problem(ErrorCode.SCRIPT_EMPTY, "There is no statement to migrate with");
@@ -91,20 +93,22 @@ final class ScriptParser {
             Checksum.of(sections.checksum()),
             declared == null ? ScriptStatement.defaultScope(up) : declared,
             up,
-            down));
+            down,
+            sections.hasDown()));
   }
 
   /** The way down of refactorings; none if one of them has none. */
-  private static List<ScriptStatement> inverses(ScriptText script, List<Refactoring> refactorings) {
+  private static List<ScriptStatement> inverses(List<StatementReader.Located> refactorings) {
     List<ScriptStatement> down = new ArrayList<>();
     for (int i = refactorings.size() - 1; i >= 0; i--) {
-      Optional<Refactoring> inverse = refactorings.get(i).inverse();
+      StatementReader.Located located = refactorings.get(i);
+      Optional<Refactoring> inverse = located.refactoring().inverse();
       if (inverse.isEmpty()) {
         return List.of();
       }
       for (Step step : inverse.get().steps()) {
         down.add(
-            RefactoringDirective.statement(step, down.size() + 1, script.location(0), List.of()));
+            RefactoringDirective.statement(step, down.size() + 1, located.location(), List.of()));
       }
     }
     return down;
@@ -139,7 +143,7 @@ final class ScriptParser {
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
-    if (!parsed.get().down().isEmpty()) {
+    if (parsed.get().hasDown()) {
       script.problem(
           ErrorCode.SCRIPT_DIRECTIVE,
           script.offset(parsed.get().down().get(0).location()),

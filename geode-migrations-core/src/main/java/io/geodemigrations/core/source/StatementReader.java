@@ -60,7 +60,7 @@ final class StatementReader {
   private final ScriptText script;
   private final Queries queries;
   private final List<ScriptStatement> statements = new ArrayList<>();
-  private final List<Refactoring> refactorings = new ArrayList<>();
+  private final List<Located> refactorings = new ArrayList<>();
 
   /** A progress query that waits for its batch statement, and where its directive is. */
   private @Nullable ProgressQuery progress;
@@ -100,8 +100,11 @@ final class StatementReader {
     return statements;
   }
 
+  /** A refactoring and where it stands. */
+  record Located(Refactoring refactoring, SourceLocation location) {}
+
   /** All refactorings of the section, if it consists of nothing else. */
-  Optional<List<Refactoring>> onlyRefactorings(List<SectionReader.RawStatement> raw) {
+  Optional<List<Located>> onlyRefactorings(List<SectionReader.RawStatement> raw) {
     return !raw.isEmpty() && raw.size() == refactorings.size()
         ? Optional.of(List.copyOf(refactorings))
         : Optional.empty();
@@ -126,8 +129,8 @@ final class StatementReader {
     }
     Optional<Refactoring> read = RefactoringDirective.read(script, directive, queries);
     if (read.isPresent()) {
-      refactorings.add(read.get());
       SourceLocation location = script.location(directive.offset());
+      refactorings.add(new Located(read.get(), location));
       for (Step step : read.get().steps()) {
         statements.add(
             RefactoringDirective.statement(step, statements.size() + 1, location, suppressions));

@@ -330,6 +330,41 @@ class RefactoringTests extends IntegrationTest {
   }
 
   @Test
+  void indexesAndConstraintsAreCreatedAgainAsTheyWere() {
+    graph.run("CREATE UNIQUE INDEX customer_code ON :Customer(code)");
+    graph.run("CREATE INDEX Customer_hash ON :Customer(name) USING HASH");
+    graph.run("CREATE INDEX by_city ON :Customer(city, zip)");
+    graph.run("CREATE CONSTRAINT customer_id ON :Customer(tenant, id) ASSERT UNIQUE");
+    graph.run("CREATE (:Customer {code: 1})");
+    List<String> before = Snapshot.of(graph);
+
+    apply(Refactoring.renameLabel("Customer", "Client"));
+
+    assertThat(Snapshot.of(graph))
+        .containsExactlyInAnyOrderElementsOf(
+            before.stream()
+                .map(
+                    line ->
+                        line.replace("Customer", "Client")
+                            .replace("customer", "client")
+                            .replace("by_city", "by_city_client"))
+                .toList());
+  }
+
+  @Test
+  void anIndexThatCannotBeWrittenIsRefusedBeforeAnythingChanges() {
+    graph.run("CREATE INDEX customer_email ON :Customer(email)");
+    graph.run("CREATE INDEX `customer x) //` ON :Customer(name)");
+    graph.run("CREATE (:Customer {name: 'Ada'})");
+    List<String> before = Snapshot.of(graph);
+
+    assertThatThrownBy(() -> apply(Refactoring.renameLabel("Customer", "Client")))
+        .hasMessageContaining("GM-422")
+        .hasMessageContaining("customer x) //");
+    assertThat(Snapshot.of(graph)).isEqualTo(before);
+  }
+
+  @Test
   void aRelationshipTypeIsRenamedInTwoPartsAndBack() {
     RefactoringCases.Case type =
         RefactoringCases.all().stream()

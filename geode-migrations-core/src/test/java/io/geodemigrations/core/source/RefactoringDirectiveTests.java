@@ -40,8 +40,8 @@ class RefactoringDirectiveTests {
 
     assertThat(script.up())
         .extracting(ScriptStatement::kind)
-        .containsExactly(Kind.PLAIN, Kind.BATCH, Kind.PLAIN, Kind.PLAIN);
-    assertThat(script.up()).extracting(ScriptStatement::number).containsExactly(1, 2, 3, 4);
+        .containsExactly(Kind.PLAIN, Kind.BATCH, Kind.BATCH, Kind.PLAIN, Kind.PLAIN);
+    assertThat(script.up()).extracting(ScriptStatement::number).containsExactly(1, 2, 3, 4, 5);
     assertThat(script.up().get(0).step()).isInstanceOf(Step.Check.class);
     assertThat(script.up().get(1).text()).contains("$batch").contains("REMOVE n.username");
     assertThat(script.up().get(1).location()).hasToString("test.gql:3:4");
@@ -53,7 +53,9 @@ class RefactoringDirectiveTests {
 
   @Test
   void isRolledBackByItsInverseUnlessThereIsADownSection() {
-    assertThat(parse(RENAME).down().get(1).text()).contains("REMOVE n.handle");
+    ScriptStatement back = parse("\n" + RENAME).down().get(1);
+    assertThat(back.text()).contains("REMOVE n.handle");
+    assertThat(back.location()).hasToString("test.gql:2:4");
     assertThat(parse(RENAME + "\n// @down\nMATCH (u:User) REMOVE u.handle;").down()).hasSize(1);
     assertThat(parse(RENAME + "\n// @refactor remove-property User.x").down()).isEmpty();
   }
@@ -124,6 +126,16 @@ class RefactoringDirectiveTests {
     assertThat(problem("// @cursor x = 0\n" + RENAME).message())
         .contains("@cursor cannot stand before @refactor");
     assertThat(parse("// @nolint GM-701 small\n" + RENAME).up().get(1).suppressions()).hasSize(1);
+  }
+
+  @Test
+  void cannotBePartOfACallback() {
+    ScriptText script = ScriptText.of("afterMigrate.gql", RENAME);
+
+    assertThat(new ScriptParser(Map.of()).callback(script)).isEmpty();
+    assertThat(script.problems())
+        .extracting(MigrationProblem::code)
+        .containsExactly(ErrorCode.SCRIPT_BATCH, ErrorCode.SCRIPT_BATCH);
   }
 
   @Test
