@@ -45,7 +45,8 @@ public enum ErrorCode {
   SCRIPT_DIRECTIVE(
       107,
       "Unknown or misplaced directive",
-      "Use @up, @down, @cursor, @progress, @if or @nolint, or write the comment differently."),
+      "Use @up, @down, @cursor, @progress, @if, @nolint or @refactor, or write the comment"
+          + " differently."),
   /** A script controls transactions or the graph itself. */
   SCRIPT_FORBIDDEN_STATEMENT(
       108,
@@ -79,6 +80,11 @@ public enum ErrorCode {
       "Outside of strings a value must be exactly one literal or one identifier."),
   /** A condition or progress query is not a query, or lacks columns. */
   SCRIPT_QUERY(115, "Not a suitable query", "Write a query that only reads."),
+  /** A refactoring is not described properly. */
+  REFACTORING_INVALID(
+      116,
+      "Not a refactoring",
+      "Use plain names (letters, digits and _) and the forms in the documentation of refactorings."),
 
   /** Two migrations have the same version or repeatable name. */
   DUPLICATE_MIGRATION(
@@ -221,6 +227,22 @@ public enum ErrorCode {
       412,
       "The checkpoint is not as expected",
       "Look at the :MigrationRun and :MigrationLock nodes, then run repair."),
+  /** Where a refactoring would write there is something else already. */
+  REFACTORING_CONFLICT(
+      420,
+      "What a refactoring would write to is taken",
+      "Correct the data, or say which value wins (on-conflict old or new), then run repair and"
+          + " start again."),
+  /** A refactoring cannot convert some values. */
+  REFACTORING_VALUES(
+      421,
+      "A refactoring cannot convert some values",
+      "Correct the values, or choose what happens to them, then run repair and start again."),
+  /** An index or constraint of a label that is renamed cannot be made again. */
+  REFACTORING_SCHEMA(
+      422,
+      "An index or constraint cannot be created again",
+      "Create it for the new label and drop the old one by hand, then run repair and start again."),
 
   /** A migration has no way down. */
   ROLLBACK_IRREVERSIBLE(

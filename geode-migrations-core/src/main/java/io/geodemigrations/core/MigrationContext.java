@@ -16,6 +16,8 @@
 package io.geodemigrations.core;
 
 import io.geodemigrations.client.Record;
+import io.geodemigrations.core.refactor.Refactoring;
+import io.geodemigrations.core.refactor.Refactorings;
 import java.util.List;
 import java.util.Map;
 
@@ -76,6 +78,9 @@ public interface MigrationContext {
 
   /** Indexes and constraints, created and dropped so that a repetition does no harm. */
   SchemaOperations schema();
+
+  /** Renames, splits, converts and so on; see {@link Refactoring}. */
+  Refactorings refactor();
 
   /**
    * Copies a property to {@code _old_<property>} on all nodes with the label, before a change.

@@ -50,7 +50,26 @@ class PackageRulesTests {
             "..core.lock..",
             "..core.run..",
             "..core.rollback..",
-            "..core.refactor..",
+            "..core.plan..",
+            "..core.schema..")
+        .check(CLASSES);
+  }
+
+  /** A script names refactorings, so that sources must know them, and they no engine. */
+  @Test
+  void refactoringsAreDescriptionsOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("..core.refactor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.geodemigrations.client..",
+            "..core.source..",
+            "..core.history..",
+            "..core.lock..",
+            "..core.run..",
+            "..core.rollback..",
             "..core.plan..",
             "..core.schema..")
         .check(CLASSES);

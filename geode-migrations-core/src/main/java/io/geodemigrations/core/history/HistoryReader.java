@@ -20,6 +20,7 @@ import io.geodemigrations.client.Record;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationKey;
+import io.geodemigrations.core.literal.Literals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.literal.Literals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

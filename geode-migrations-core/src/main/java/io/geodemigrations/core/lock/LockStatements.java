@@ -16,9 +16,9 @@
 package io.geodemigrations.core.lock;
 
 import io.geodemigrations.core.LockProfile;
-import io.geodemigrations.core.history.Literals;
 import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.history.NodeProperties;
+import io.geodemigrations.core.literal.Literals;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.core.lock;
 
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

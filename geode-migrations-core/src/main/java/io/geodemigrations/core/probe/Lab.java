@@ -19,7 +19,7 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeException;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

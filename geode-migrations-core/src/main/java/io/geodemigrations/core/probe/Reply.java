@@ -19,7 +19,7 @@ import io.geodemigrations.client.Column;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.client.Result;
 import io.geodemigrations.client.error.GeodeQueryException;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

@@ -23,7 +23,7 @@ import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationInterruptedException;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,8 +17,8 @@ package io.geodemigrations.core.probe;
 
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
-import io.geodemigrations.core.history.Literals;
 import io.geodemigrations.core.history.NodeProperties;
+import io.geodemigrations.core.literal.Literals;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

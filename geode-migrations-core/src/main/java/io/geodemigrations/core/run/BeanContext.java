@@ -21,6 +21,8 @@ import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.refactor.Refactorings;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
@@ -31,6 +33,8 @@ import io.geodemigrations.gql.effect.Effects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a migration in Java works with. Its batches are numbered in the order in which they are run:
@@ -155,6 +159,29 @@ final class BeanContext implements MigrationContext {
   }
 
   @Override
+  public Refactorings refactor() {
+    check();
+    return new BeanRefactorings(
+        work,
+        migration.source(),
+        this::check,
+        new BeanRefactorings.Batches() {
+          @Override
+          public boolean nextIsBegun() {
+            long next = batchNumber + 1;
+            return next < from.statement() || (next == from.statement() && from.cursor() != null);
+          }
+
+          @Override
+          public long run(Step.Batch batch) {
+            return new BeanBatch(
+                    batch.gql(), new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()))
+                .run();
+          }
+        });
+  }
+
+  @Override
   public void preserve(String label, String property) {
     batch(ScriptSteps.copy(label, property)).run();
   }
@@ -191,12 +218,18 @@ final class BeanContext implements MigrationContext {
   /** One batch; it gets its number when it is run. */
   private final class BeanBatch implements Batch {
     private final String gql;
+    private final ScriptStatement.@Nullable ProgressQuery progress;
     private final Map<String, Object> starts = new LinkedHashMap<>();
     private Map<String, Object> parameters = Map.of();
     private int size = work.configuration().batchSize();
 
     BeanBatch(String gql) {
+      this(gql, ScriptStatement.ProgressQuery.derivedFrom(gql).orElse(null));
+    }
+
+    BeanBatch(String gql, ScriptStatement.@Nullable ProgressQuery progress) {
       this.gql = gql;
+      this.progress = progress;
     }
 
     @Override
@@ -230,13 +263,7 @@ final class BeanContext implements MigrationContext {
       }
       BatchPlan plan =
           new BatchPlan(
-              gql,
-              size,
-              parameters,
-              Cursors.of(starts),
-              ScriptStatement.ProgressQuery.derivedFrom(gql).orElse(null),
-              null,
-              migration.source());
+              gql, size, parameters, Cursors.of(starts), progress, null, migration.source());
       work.meter().statement(at);
       boolean continuable = at.statement() > NOT_CONTINUABLE;
       return new BatchLoop(work, plan, at, continuable ? BeanContext::next : BeanContext::stay)

@@ -18,7 +18,7 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.MigrationContext;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.core.schema.SchemaInspector;
 import java.util.Arrays;
 import java.util.List;

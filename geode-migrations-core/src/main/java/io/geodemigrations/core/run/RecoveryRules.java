@@ -25,6 +25,7 @@ import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +77,15 @@ final class RecoveryRules {
     if (steps.scope() == TransactionScope.MIGRATION) {
       return transactional || retry ? Beginning.Again.after(at) : refused(node, script);
     }
-    return switch (steps.statements().get((int) at.statement() - 1).kind()) {
+    ScriptStatement statement = steps.statements().get((int) at.statement() - 1);
+    return switch (statement.kind()) {
       // DDL is tried again, and may find that it was done; a batch continues at its checkpoint.
       case DDL, BATCH -> new Beginning.Continued(at);
       // Its transaction carries the checkpoint: it was not committed, or the checkpoint is further.
-      case PLAIN -> transactional || retry ? new Beginning.Continued(at) : refused(node, script);
+      case PLAIN ->
+          transactional || retry || statement.step() != null
+              ? new Beginning.Continued(at)
+              : refused(node, script);
     };
   }
 

@@ -18,6 +18,7 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptHeader;
 import io.geodemigrations.core.source.ScriptStatement;
 import java.util.List;
@@ -84,7 +85,9 @@ final class ScriptRunner {
                     return next.end(true, at.nextStatement());
                   });
       case DDL -> {
-        if (wanted(work.fenced()::query, statement)) {
+        if (statement.step() instanceof Step.MoveSchema move) {
+          new SchemaMover(work, statement.location()).move(move);
+        } else if (wanted(work.fenced()::query, statement)) {
           new DdlRunner(work.fenced()).run(statement.text(), mayHaveRun, statement.location());
         }
         work.fenced().commit(run -> next.end(true, at.nextStatement()));
@@ -112,6 +115,10 @@ final class ScriptRunner {
   }
 
   private void once(Statements run, ScriptStatement statement) {
+    if (statement.step() instanceof Step.Check check) {
+      RefactoringChecks.demandNone(run, check, statement.location());
+      return;
+    }
     attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location()));
   }
 

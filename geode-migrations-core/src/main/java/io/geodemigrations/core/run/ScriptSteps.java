@@ -19,7 +19,8 @@ import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.TransactionScope;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.Checksum;
 import io.geodemigrations.core.source.ScriptMigration;
 import io.geodemigrations.core.source.ScriptStatement;
@@ -136,17 +137,7 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
   private static List<ScriptStatement> numbered(List<ScriptStatement> steps) {
     List<ScriptStatement> result = new ArrayList<>();
     for (ScriptStatement step : steps) {
-      result.add(
-          new ScriptStatement(
-              result.size() + 1,
-              step.text(),
-              step.location(),
-              step.kind(),
-              step.cursors(),
-              step.progress(),
-              step.condition(),
-              step.parameters(),
-              step.suppressions()));
+      result.add(step.numbered(result.size() + 1));
     }
     return result;
   }
@@ -161,6 +152,9 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
       parts.add("\n");
       parts.add(String.valueOf(statement.condition()));
       parts.add(statement.cursors().toString());
+      if (statement.step() instanceof Step.MoveSchema move) {
+        parts.add(move.toString());
+      }
       Gql.tokens(statement.text()).stream()
           .filter(token -> !token.isComment())
           .forEach(token -> parts.add(token.text()));

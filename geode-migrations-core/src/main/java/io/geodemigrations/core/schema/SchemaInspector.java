@@ -41,6 +41,10 @@ public final class SchemaInspector {
     Kind(String statement) {
       this.statement = statement;
     }
+
+    String statement() {
+      return statement;
+    }
   }
 
   private SchemaInspector() {}

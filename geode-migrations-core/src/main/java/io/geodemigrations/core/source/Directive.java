@@ -39,7 +39,8 @@ record Directive(Kind kind, int offset, int argumentOffset, String argument) {
     CURSOR,
     PROGRESS,
     IF,
-    NOLINT;
+    NOLINT,
+    REFACTOR;
 
     /** How it is written. */
     String word() {

@@ -17,10 +17,13 @@ package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.TransactionScope;
+import io.geodemigrations.core.refactor.Refactoring;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptStatement.Kind;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.GqlSyntaxException;
 import io.geodemigrations.gql.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +44,16 @@ final class ScriptParser {
    * @param checksum over the up section
    * @param scope how much one transaction spans
    * @param up the up section
-   * @param down the down section
+   * @param down the down section, or the inverses of refactorings
+   * @param hasDown whether the section exists
    */
   record ParsedScript(
       ScriptHeader header,
       String checksum,
       TransactionScope scope,
       List<ScriptStatement> up,
-      List<ScriptStatement> down) {}
+      List<ScriptStatement> down,
+      boolean hasDown) {}
 
   /** Reads a migration; nothing if problems were reported to the script. */
   Optional<ParsedScript> migration(ScriptText script) {
@@ -62,8 +67,15 @@ final class ScriptParser {
     SectionReader.Sections sections = new SectionReader(script, tokens).read();
     ScriptHeader header =
         new HeaderValues(script, queries, new HeaderReader(script).read(sections.header())).read();
-    List<ScriptStatement> up = new StatementReader(script, queries).read(sections.up());
-    List<ScriptStatement> down = new StatementReader(script, queries).read(sections.down());
+    StatementReader upReader = new StatementReader(script, queries);
+    List<ScriptStatement> up = upReader.read(sections.up());
+    List<ScriptStatement> down =
+        sections.hasDown()
+            ? new StatementReader(script, queries).read(sections.down())
+            : upReader
+                .onlyRefactorings(sections.up())
+                .map(ScriptParser::inverses)
+                .orElse(List.of());
     if (sections.up().isEmpty()) {
       script.problem(ErrorCode.SCRIPT_EMPTY, "There is no statement to migrate with");
     }
@@ -81,7 +93,25 @@ final class ScriptParser {
             Checksum.of(sections.checksum()),
             declared == null ? ScriptStatement.defaultScope(up) : declared,
             up,
-            down));
+            down,
+            sections.hasDown()));
+  }
+
+  /** The way down of refactorings; none if one of them has none. */
+  private static List<ScriptStatement> inverses(List<StatementReader.Located> refactorings) {
+    List<ScriptStatement> down = new ArrayList<>();
+    for (int i = refactorings.size() - 1; i >= 0; i--) {
+      StatementReader.Located located = refactorings.get(i);
+      Optional<Refactoring> inverse = located.refactoring().inverse();
+      if (inverse.isEmpty()) {
+        return List.of();
+      }
+      for (Step step : inverse.get().steps()) {
+        down.add(
+            RefactoringDirective.statement(step, down.size() + 1, located.location(), List.of()));
+      }
+    }
+    return down;
   }
 
   private static void checkScope(ScriptText script, ScriptHeader header, List<ScriptStatement> up) {
@@ -113,7 +143,7 @@ final class ScriptParser {
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
-    if (!parsed.get().down().isEmpty()) {
+    if (parsed.get().hasDown()) {
       script.problem(
           ErrorCode.SCRIPT_DIRECTIVE,
           script.offset(parsed.get().down().get(0).location()),

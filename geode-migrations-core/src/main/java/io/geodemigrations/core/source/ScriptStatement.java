@@ -17,6 +17,7 @@ package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
+import io.geodemigrations.core.refactor.Step;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition the query of {@code @if}; the statement runs only where it returns true
  * @param parameters the names of all parameters that the text uses, without the dollar sign
  * @param suppressions lint findings that the author has silenced
+ * @param step for a step of a refactoring that is not a batch: what is done instead of running the
+ *     text, which only reads; null for all others
  * @since 0.1.0
  */
 public record ScriptStatement(
@@ -51,7 +54,8 @@ public record ScriptStatement(
     @Nullable ProgressQuery progress,
     @Nullable String condition,
     Set<String> parameters,
-    List<Suppression> suppressions) {
+    List<Suppression> suppressions,
+    @Nullable Step step) {
 
   /** The parameter that makes a statement a batch: its value is the number of rows. */
   public static final String BATCH_PARAMETER = "batch";
@@ -104,6 +108,27 @@ public record ScriptStatement(
    * @param reason why
    */
   public record Suppression(String code, String reason) {}
+
+  /** A statement that is not a step of a refactoring. */
+  public ScriptStatement(
+      int number,
+      String text,
+      SourceLocation location,
+      Kind kind,
+      Map<String, Object> cursors,
+      @Nullable ProgressQuery progress,
+      @Nullable String condition,
+      Set<String> parameters,
+      List<Suppression> suppressions) {
+    this(
+        number, text, location, kind, cursors, progress, condition, parameters, suppressions, null);
+  }
+
+  /** The same under another number. */
+  public ScriptStatement numbered(int other) {
+    return new ScriptStatement(
+        other, text, location, kind, cursors, progress, condition, parameters, suppressions, step);
+  }
 
   /** Copies the collections and keeps their order. */
   public ScriptStatement {

@@ -32,7 +32,8 @@ final class SectionReader {
    * A statement that is not yet understood.
    *
    * @param directives what stands before it
-   * @param tokens its tokens and the comments between them, without the semicolon
+   * @param tokens its tokens and the comments between them, without the semicolon; none if it is a
+   *     refactoring, which is the last of the directives
    */
   record RawStatement(List<Directive> directives, List<Token> tokens) {}
 
@@ -166,7 +167,7 @@ final class SectionReader {
   private void directive(Directive directive) {
     switch (directive.kind()) {
       case UP, DOWN -> sectionMarker(directive);
-      case CURSOR, PROGRESS, IF, NOLINT -> {
+      case CURSOR, PROGRESS, IF, NOLINT, REFACTOR -> {
         if (!statement.isEmpty()) {
           script.problem(
               ErrorCode.SCRIPT_DIRECTIVE,
@@ -178,6 +179,11 @@ final class SectionReader {
         pending.add(directive);
         if (section == Directive.Kind.UP) {
           addToChecksum(directive);
+        }
+        if (directive.kind() == Directive.Kind.REFACTOR) {
+          (section == Directive.Kind.UP ? up : down)
+              .add(new RawStatement(List.copyOf(pending), List.of()));
+          pending.clear();
         }
       }
     }

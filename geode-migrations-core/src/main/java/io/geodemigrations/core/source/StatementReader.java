@@ -16,6 +16,9 @@
 package io.geodemigrations.core.source;
 
 import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.SourceLocation;
+import io.geodemigrations.core.refactor.Refactoring;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptStatement.Kind;
 import io.geodemigrations.core.source.ScriptStatement.ProgressQuery;
 import io.geodemigrations.core.source.ScriptStatement.Suppression;
@@ -57,6 +60,7 @@ final class StatementReader {
   private final ScriptText script;
   private final Queries queries;
   private final List<ScriptStatement> statements = new ArrayList<>();
+  private final List<Located> refactorings = new ArrayList<>();
 
   /** A progress query that waits for its batch statement, and where its directive is. */
   private @Nullable ProgressQuery progress;
@@ -73,6 +77,10 @@ final class StatementReader {
 
   List<ScriptStatement> read(List<SectionReader.RawStatement> raw) {
     for (SectionReader.RawStatement statement : raw) {
+      if (statement.tokens().isEmpty()) {
+        refactoring(statement.directives());
+        continue;
+      }
       Optional<Directive> progressMark =
           statement.directives().stream()
               .filter(directive -> directive.kind() == Directive.Kind.PROGRESS)
@@ -90,6 +98,44 @@ final class StatementReader {
       reportLoneProgress();
     }
     return statements;
+  }
+
+  /** A refactoring and where it stands. */
+  record Located(Refactoring refactoring, SourceLocation location) {}
+
+  /** All refactorings of the section, if it consists of nothing else. */
+  Optional<List<Located>> onlyRefactorings(List<SectionReader.RawStatement> raw) {
+    return !raw.isEmpty() && raw.size() == refactorings.size()
+        ? Optional.of(List.copyOf(refactorings))
+        : Optional.empty();
+  }
+
+  private void refactoring(List<Directive> directives) {
+    if (progress != null) {
+      reportLoneProgress();
+    }
+    Directive directive = directives.get(directives.size() - 1);
+    List<Suppression> suppressions = new ArrayList<>();
+    for (Directive other : directives.subList(0, directives.size() - 1)) {
+      if (other.kind() == Directive.Kind.NOLINT) {
+        suppression(other).ifPresent(suppressions::add);
+      } else {
+        script.problem(
+            ErrorCode.SCRIPT_DIRECTIVE,
+            other.offset(),
+            other.kind().word() + " cannot stand before @refactor",
+            "Put it directly before a statement.");
+      }
+    }
+    Optional<Refactoring> read = RefactoringDirective.read(script, directive, queries);
+    if (read.isPresent()) {
+      SourceLocation location = script.location(directive.offset());
+      refactorings.add(new Located(read.get(), location));
+      for (Step step : read.get().steps()) {
+        statements.add(
+            RefactoringDirective.statement(step, statements.size() + 1, location, suppressions));
+      }
+    }
   }
 
   private Fragment fragment(SectionReader.RawStatement statement) {

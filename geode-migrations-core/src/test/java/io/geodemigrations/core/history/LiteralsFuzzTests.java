@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.Token;
 import java.util.List;

@@ -18,6 +18,7 @@ package io.geodemigrations.core.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.Token;
 import io.geodemigrations.gql.TokenKind;

@@ -36,8 +36,7 @@ import java.util.regex.Pattern;
  */
 final class Oracle implements MigrationListener {
   private static final Pattern BATCH =
-      Pattern.compile(
-          "(?s)(.*?)\\bWITH\\s+(\\w+)\\s+(?:ORDER\\s+BY\\s+\\S+\\s+)?LIMIT\\s+\\$batch\\b.*");
+      Pattern.compile("(?s)(.*?)\\bWITH\\s(?:(?!\\b(?:WITH|LIMIT)\\b).)*\\bLIMIT\\s+\\$batch\\b.*");
 
   /** A cursor only says where to go on; what is left is asked of the whole graph. */
   private static final Pattern CURSOR = Pattern.compile("\\b\\w+\\.\\w+\\s*>=?\\s*\\$\\w+");

@@ -22,11 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.core.Definitions;
 import io.geodemigrations.core.Direction;
+import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.history.RunStatus;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptStatement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The table "Found in flight, holder gone". */
@@ -67,6 +74,35 @@ class RecoveryRulesTests {
     ResolvedMigration script = Definitions.script("1", Recovery.MANUAL, DDL, PLAIN);
     assertThat(transactional(script, 2)).isEqualTo(continued(2));
     assertThat(untrusted(script, 2)).isInstanceOf(Beginning.Refused.class);
+  }
+
+  @Test
+  void aCheckOfARefactoringIsMadeAgainOnEveryServer() {
+    ScriptMigration script = Definitions.script("1", Recovery.MANUAL, DDL, PLAIN);
+    ScriptStatement check =
+        new ScriptStatement(
+            2,
+            "RETURN 1",
+            script.up().get(1).location(),
+            PLAIN,
+            Map.of(),
+            null,
+            null,
+            Set.of(),
+            List.of(),
+            new Step.Check("MATCH (n)", "n", ErrorCode.REFACTORING_CONFLICT, "nodes", "Look."));
+    ScriptMigration checking =
+        new ScriptMigration(
+            script.key(),
+            script.name(),
+            script.header(),
+            script.checksum(),
+            script.transactionScope(),
+            List.of(script.up().get(0), check),
+            script.down(),
+            script.source());
+
+    assertThat(untrusted(checking, 2)).isEqualTo(continued(2));
   }
 
   @Test

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.geodemigrations.core.history;
+package io.geodemigrations.core.literal;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

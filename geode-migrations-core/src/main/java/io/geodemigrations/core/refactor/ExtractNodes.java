@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.core.refactor;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes nodes of what a property holds, and connects them. The property stays; remove it in a later
+ * migration. All that one node holds is extracted in one transaction. What is written to the
+ * property afterwards is not extracted any more.
+ *
+ * @param label the label of the nodes with the property
+ * @param property the property
+ * @param shape what it holds
+ * @param type the type of the new relationships
+ * @param target the label of the new nodes
+ * @param fields the keys that become properties, at least one; for values the property that gets
+ *     the value
+ * @since 0.1.0
+ */
+public record ExtractNodes(
+    String label, String property, Shape shape, String type, String target, List<String> fields)
+    implements Refactoring {
+
+  /** What a property holds. */
+  public enum Shape {
+    /** A list of maps: a node for each. */
+    LIST,
+    /** A map: one node. */
+    MAP,
+    /** A list of other values: a node for each. */
+    VALUES;
+
+    /** How it is written in a script. */
+    String word() {
+      return "extract-" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Checks the names. */
+  public ExtractNodes {
+    Names.label(label);
+    Names.property(property);
+    Names.type(type);
+    Names.label(target);
+    fields = Names.properties(fields);
+    if (shape == Shape.VALUES && fields.size() != 1) {
+      throw Names.invalid("A value becomes one property");
+    }
+  }
+
+  @Override
+  public List<Step> steps() {
+    String present =
+        shape == Shape.MAP
+            ? "n.%s IS NOT NULL".formatted(property)
+            : "size(n.%s) > 0".formatted(property);
+    String extracted = "(n)-[:%s]->(:%s)".formatted(type, target);
+    String match = "MATCH (n:%s) WHERE %s AND ".formatted(label, present);
+    String properties =
+        fields.stream()
+            .map(field -> field + ": item" + (shape == Shape.VALUES ? "" : "." + field))
+            .collect(Collectors.joining(", "));
+    return List.of(
+        Conditions.conflict(
+            match + extracted,
+            "n",
+            "nodes :%s are connected by %s to nodes :%s already".formatted(label, type, target)),
+        Step.Batch.of(
+            "extracted",
+            match + "NOT " + extracted,
+            "n",
+            "UNWIND %s AS item CREATE (x:%s {%s}) CREATE (n)-[:%s]->(x) WITH n, count(x) AS made"
+                .formatted(
+                    shape == Shape.MAP ? "[n." + property + "]" : "n." + property,
+                    target,
+                    properties,
+                    type)));
+  }
+
+  @Override
+  public Optional<Refactoring> inverse() {
+    return Optional.of(new RemoveNodes(label, type, target));
+  }
+
+  @Override
+  public String directive() {
+    return "%s %s.%s via %s -> %s (%s)"
+        .formatted(shape.word(), label, property, type, target, String.join(", ", fields));
+  }
+}
