@@ -226,7 +226,7 @@ public final class GeodeMigrations implements AutoCloseable {
   public MigrationPlan plan() {
     MigrationSet definitions = settings.sources().load();
     GraphHistory found = read(true);
-    Assessment assessment = assess(definitions, found);
+    Assessment assessment = asked(definitions, judge(definitions, found), conditions::askToShow);
     try (GeodeSession session = driver.session()) {
       return new Planner(configuration, definitions, session).plan(assessment, found.lock());
     }

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.change;
 
 import io.geodemigrations.core.Risk;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
@@ -53,6 +54,17 @@ public record Classification(
     return of(StatementChange.of(statement).types());
   }
 
+  /** Classifies a statement of a script. */
+  public static Classification of(ScriptStatement statement) {
+    if (statement.step() instanceof Step.MoveSchema move) {
+      return of(
+          move.drop()
+              ? Set.of(ChangeType.DROP_INDEX, ChangeType.DROP_CONSTRAINT)
+              : Set.of(ChangeType.ADD_INDEX, ChangeType.ADD_CONSTRAINT));
+    }
+    return of(Gql.parse(statement.text()));
+  }
+
   /**
    * Classifies what a migration does on its way up. The statements of a migration written in Java
    * cannot be seen before it runs: what it declares is all that is known.
@@ -60,9 +72,7 @@ public record Classification(
   public static Classification of(ResolvedMigration migration) {
     if (migration instanceof ScriptMigration script) {
       Set<ChangeType> types = EnumSet.noneOf(ChangeType.class);
-      for (ScriptStatement statement : script.up()) {
-        types.addAll(StatementChange.of(Gql.parse(statement.text())).types());
-      }
+      script.up().forEach(statement -> types.addAll(of(statement).types()));
       return of(types);
     }
     BeanMigration bean = (BeanMigration) migration;

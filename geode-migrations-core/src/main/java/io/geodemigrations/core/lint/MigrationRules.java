@@ -21,8 +21,10 @@ import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.change.ChangeKind;
 import io.geodemigrations.core.change.ChangeType;
 import io.geodemigrations.core.change.Classification;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptHeader;
 import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,9 @@ final class MigrationRules {
               LintRule.MISSING_DOWN, start, "The migration cannot be rolled back", remedy));
     }
     mixed(up).ifPresent(findings::add);
-    if (script.phase() == Phase.CONTRACT && script.header().requires() == null) {
+    if (script.phase() == Phase.CONTRACT
+        && script.header().requires() == null
+        && script.up().stream().noneMatch(MigrationRules::proves)) {
       findings.add(
           LintFinding.of(
               LintRule.CONTRACT_WITHOUT_REQUIRES,
@@ -57,6 +61,11 @@ final class MigrationRules {
     }
     contradictions(script, start, findings);
     return findings;
+  }
+
+  /** The check of a refactoring counts what would be lost, before anything is removed. */
+  private static boolean proves(ScriptStatement statement) {
+    return statement.step() instanceof Step.Check;
   }
 
   private static Optional<LintFinding> mixed(List<StatementShape> up) {

@@ -20,7 +20,8 @@ import io.geodemigrations.client.Record;
 import io.geodemigrations.client.error.GeodeAuthenticationException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.change.StatementParts;
-import io.geodemigrations.core.history.Literals;
+import io.geodemigrations.core.literal.Literals;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.ast.Clause;
@@ -60,6 +61,9 @@ final class Counter {
   }
 
   Count count(ScriptStatement statement) {
+    if (statement.step() instanceof Step.MoveSchema move) {
+      return move.drop() ? Count.of(0) : ofLabel(SchemaStatement.Entity.NODE, move.from());
+    }
     Statement tree = Gql.parse(statement.text());
     if (tree instanceof SchemaStatement schema) {
       return ofSchema(schema);

@@ -24,6 +24,7 @@ import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.LockNode;
 import io.geodemigrations.core.lint.LintFinding;
 import io.geodemigrations.core.lint.Linter;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.ResolvedMigration;
@@ -149,9 +150,11 @@ public final class Planner {
         statement.number(),
         statement.location(),
         statement.kind(),
-        redactor.redact(statement.text()),
+        statement.step() instanceof Step.MoveSchema move
+            ? move.describe()
+            : redactor.redact(statement.text()),
         condition == null ? null : redactor.redact(condition),
-        Classification.of(tree),
+        Classification.of(statement),
         count.rows(),
         count.unknown(),
         mayChange);

@@ -97,5 +97,12 @@ public sealed interface Step {
 
     /** The statement that stands for the step in a script: what it does depends on the graph. */
     public static final String SHOWN_AS = "SHOW INDEXES";
+
+    /** What it does, for people. */
+    public String describe() {
+      return drop
+          ? "drop the indexes and constraints of :%s that :%s has, too".formatted(from, to)
+          : "create the indexes and constraints of :%s for :%s, too".formatted(from, to);
+    }
   }
 }
