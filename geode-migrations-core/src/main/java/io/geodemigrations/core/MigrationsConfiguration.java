@@ -97,20 +97,24 @@ public record MigrationsConfiguration(
     locations = List.copyOf(locations);
     placeholders = Map.copyOf(placeholders);
     ignoreMigrationPatterns = List.copyOf(ignoreMigrationPatterns);
-    require(batchSize > 0, "batchSize must be positive: " + batchSize);
-    require(!target.isBlank(), "target must not be empty; the default is 'latest'");
-    require(maxPasses > 0, "maxPasses must be positive: " + maxPasses);
-    require(!installedBy.isBlank(), "installedBy must not be empty");
-    require(module == null || !module.isBlank(), "module must not be empty; leave it unset");
-    require(
-        !"default".equals(module), "module must not be 'default': that is the name of no module");
-    positive("statementTimeout", statementTimeout);
-    positive("progressInterval", progressInterval);
+    InvalidOptionException.require(
+        batchSize > 0, "batch-size", "must be at least 1 row: " + batchSize);
+    InvalidOptionException.require(
+        !target.isBlank(), "target", "must not be empty; the default is 'latest'");
+    InvalidOptionException.require(maxPasses > 0, "max-passes", "must be at least 1: " + maxPasses);
+    InvalidOptionException.require(
+        !installedBy.isBlank(), "installed-by", "must not be empty; leave it unset");
+    InvalidOptionException.require(
+        module == null || !module.isBlank(), "module", "must not be empty; leave it unset");
+    InvalidOptionException.require(
+        !"default".equals(module), "module", "must not be 'default': that means no module");
+    InvalidOptionException.positive("statement-timeout", statementTimeout);
+    InvalidOptionException.positive("progress-interval", progressInterval);
     if (migrationTimeout != null) {
-      positive("migrationTimeout", migrationTimeout);
+      InvalidOptionException.positive("migration-timeout", migrationTimeout);
     }
-    require(!contractSoak.isNegative(), "contractSoak must not be negative: " + contractSoak);
-    require(!shutdownGrace.isNegative(), "shutdownGrace must not be negative: " + shutdownGrace);
+    InvalidOptionException.notNegative("contract-soak", contractSoak);
+    InvalidOptionException.notNegative("shutdown.grace", shutdownGrace);
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
@@ -166,16 +170,6 @@ public record MigrationsConfiguration(
   private static String operatingSystemUser() {
     String user = System.getProperty("user.name", "");
     return user.isBlank() ? "geode-migrations" : user;
-  }
-
-  private static void positive(String name, Duration value) {
-    require(!value.isNegative() && !value.isZero(), name + " must be positive: " + value);
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /** Shows every option but the values of placeholders, which may be secrets. */
@@ -447,7 +441,7 @@ public record MigrationsConfiguration(
     /**
      * Builds the configuration.
      *
-     * @throws IllegalArgumentException when a value is not allowed; the message names the option
+     * @throws InvalidOptionException when a value is not allowed; the message names the option
      */
     public MigrationsConfiguration build() {
       return new MigrationsConfiguration(

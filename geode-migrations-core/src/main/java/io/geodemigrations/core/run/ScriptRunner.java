@@ -78,10 +78,8 @@ final class ScriptRunner {
               .commit(
                   run -> {
                     attempt.begin(statement.location());
-                    if (wanted(run, statement)) {
-                      once(run, statement);
-                    }
-                    return next.end(true, at.nextStatement());
+                    long changed = wanted(run, statement) ? once(run, statement) : 0;
+                    return next.end(true, at.changed(changed).nextStatement());
                   });
       case DDL -> {
         if (wanted(work.fenced()::query, statement)) {
@@ -103,7 +101,7 @@ final class ScriptRunner {
         if (statement.kind() == ScriptStatement.Kind.BATCH) {
           at = repeat(run, statement, at);
         } else {
-          once(run, statement);
+          at = at.changed(once(run, statement));
         }
       }
       at = at.nextStatement();
@@ -111,8 +109,10 @@ final class ScriptRunner {
     return ending.end(true, at);
   }
 
-  private void once(Statements run, ScriptStatement statement) {
-    attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location()));
+  /** Returns the rows that the statement says it has changed. */
+  private long once(Statements run, ScriptStatement statement) {
+    return BatchCount.reported(
+        attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location())));
   }
 
   /** Batches of one transaction save the server memory per statement, and nothing else. */

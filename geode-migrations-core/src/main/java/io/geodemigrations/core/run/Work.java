@@ -72,7 +72,7 @@ record Work(
       }
       throw new GeodeMigrationsException(
           ErrorCode.STATEMENT_FAILED,
-          "The server answered %s: %s".formatted(e.code(), e.serverMessage()),
+          Messages.plain(e),
           location,
           e);
     }

@@ -13,28 +13,29 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.geodemigrations.spring.lifecycle;
+package io.geodemigrations.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import io.geodemigrations.client.error.GeodeQueryException;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.context.support.GenericApplicationContext;
 
-class JobExitTests {
+class MessagesTests {
 
   @Test
-  void closesTheContextAndEndsTheProcessWithCodeZeroBeforeAnyOtherRunner() {
-    AtomicInteger exitCode = new AtomicInteger(-1);
-    GenericApplicationContext context = new GenericApplicationContext();
-    context.refresh();
-    JobExit job = new JobExit(context, exitCode::set);
+  void aPositionOfTheServerIsOneInTheStatement() {
+    assertThat(Messages.plain(refused("line 3, column 8: unknown function foo")))
+        .isEqualTo(
+            "The server answered 42000 for line 3, column 8 of this statement: unknown function foo");
+  }
 
-    job.run(new DefaultApplicationArguments());
+  @Test
+  void withoutOneTheServersWordsStay() {
+    assertThat(Messages.plain(refused("division by zero")))
+        .isEqualTo("The server answered 42000: division by zero");
+  }
 
-    assertThat(exitCode).hasValue(0);
-    assertThat(context.isActive()).isFalse();
-    assertThat(job.getOrder()).isEqualTo(Integer.MIN_VALUE);
+  private static GeodeQueryException refused(String message) {
+    return new GeodeQueryException("42000", message, "The server refused.", "See there.");
   }
 }
