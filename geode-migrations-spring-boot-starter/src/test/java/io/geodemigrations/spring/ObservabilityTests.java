@@ -188,6 +188,13 @@ class ObservabilityTests {
       seen = List.copyOf(lines.list);
     }
 
+    assertThat(seen)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.startsWith("Connected"))
+        .singleElement()
+        .asString()
+        .startsWith("Connected: the graph is 'shop', at grpc://")
+        .endsWith("/shop");
     ILoggingEvent applying =
         seen.stream()
             .filter(line -> line.getFormattedMessage().startsWith("Applying 2 "))
@@ -195,6 +202,7 @@ class ObservabilityTests {
             .orElseThrow();
     assertThat(applying.getMDCPropertyMap())
         .containsEntry("migrationVersion", "2")
+        .containsEntry("migrationGraph", "shop")
         .containsKey("migrationRunId");
     assertThat(
             org.slf4j.MDC.getCopyOfContextMap() == null

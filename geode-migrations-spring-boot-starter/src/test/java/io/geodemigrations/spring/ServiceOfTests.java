@@ -66,9 +66,7 @@ final class ServiceOfTests implements AutoCloseable {
 
   static ServiceOfTests start(
       WebApplicationType type, Consumer<GenericApplicationContext> beans, String... properties) {
-    GeodeEmbedded server =
-        GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
-    createUsers(server);
+    GeodeEmbedded server = serverWithUsers();
     try {
       return new ServiceOfTests(
           server,
@@ -96,6 +94,14 @@ final class ServiceOfTests implements AutoCloseable {
       server.close();
       throw ex;
     }
+  }
+
+  /** The server alone, for services that are started in other ways. */
+  static GeodeEmbedded serverWithUsers() {
+    GeodeEmbedded server =
+        GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
+    createUsers(server);
+    return server;
   }
 
   private static void createUsers(GeodeEmbedded server) {

@@ -82,7 +82,7 @@ class WrongConfigurationTests {
       value = {
         "geode.migrations.mode | sometimes | AFTER_WEB",
         "geode.migrations.lock.bootstrap | maybe | MANUAL",
-        "geode.migrations.batch-size | many | java.lang.Integer",
+        "geode.migrations.batch-size | many | to int",
         "geode.migrations.after-web.retry-after | -5s | It must not be negative.",
       })
   void isToldBySpringBootWhatCannotBeBound(
