@@ -218,8 +218,8 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
-   * What {@link #rollback(RollbackTarget)} would roll back now, the newest first. Writes nothing and
-   * takes no lock.
+   * What {@link #rollback(RollbackTarget)} would roll back now, the newest first. Writes nothing
+   * and takes no lock.
    *
    * @throws GeodeMigrationsException {@code GM-60x} if it cannot be done
    */

@@ -86,7 +86,12 @@ public sealed interface MigrationEvent {
    * @param resumed whether it continues at a checkpoint
    */
   record MigrationStarted(
-      Instant at, Origin origin, String runId, MigrationInfo migration, Direction direction, boolean resumed)
+      Instant at,
+      Origin origin,
+      String runId,
+      MigrationInfo migration,
+      Direction direction,
+      boolean resumed)
       implements MigrationEvent {}
 
   /**
@@ -146,7 +151,8 @@ public sealed interface MigrationEvent {
    * @param statement the number of the statement, from 1
    * @param size the rows it changes at most
    */
-  record BatchStarted(Instant at, Origin origin, String runId, String version, int statement, int size)
+  record BatchStarted(
+      Instant at, Origin origin, String runId, String version, int statement, int size)
       implements MigrationEvent {}
 
   /**
@@ -180,7 +186,8 @@ public sealed interface MigrationEvent {
    * @param runId the identifier of the run
    * @param reason why, for people
    */
-  record RunHeld(Instant at, Origin origin, String runId, String reason) implements MigrationEvent {}
+  record RunHeld(Instant at, Origin origin, String runId, String reason)
+      implements MigrationEvent {}
 
   /**
    * A run that waited goes on, or ends.
@@ -190,7 +197,8 @@ public sealed interface MigrationEvent {
    * @param runId the identifier of the run
    * @param held how long it waited
    */
-  record RunContinued(Instant at, Origin origin, String runId, Duration held) implements MigrationEvent {}
+  record RunContinued(Instant at, Origin origin, String runId, Duration held)
+      implements MigrationEvent {}
 
   /**
    * Another process holds the lock and this one waits. Told once per wait.

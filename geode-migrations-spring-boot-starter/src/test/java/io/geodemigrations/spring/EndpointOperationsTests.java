@@ -21,9 +21,9 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
-import java.lang.management.ManagementFactory;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -199,8 +199,7 @@ class EndpointOperationsTests {
   @Test
   void aThrottleIsToldWhatIsSetNow() {
     try (ServiceOfTests service = ServiceOfTests.start(WebApplicationType.SERVLET, UNRESTRICTED)) {
-      assertThat(
-              service.operate(200, "throttle", "{\"batchSize\": 5}").get("message").asString())
+      assertThat(service.operate(200, "throttle", "{\"batchSize\": 5}").get("message").asString())
           .isEqualTo("batchSize is now 5; it holds from the next batch on.");
     }
   }

@@ -100,10 +100,8 @@ class RunLogTests {
 
   @Test
   void whoWaitsForTheLockSaysWhoHasItAndUntilWhen() {
-    try (ServiceOfTests service =
-            ServiceOfTests.start(WebApplicationType.NONE, hold.registered());
-        GeodeDriver driver =
-            GeodeDriver.builder(service.server().dsn()).graph("shop").build();
+    try (ServiceOfTests service = ServiceOfTests.start(WebApplicationType.NONE, hold.registered());
+        GeodeDriver driver = GeodeDriver.builder(service.server().dsn()).graph("shop").build();
         GeodeMigrations other =
             GeodeMigrations.builder(driver)
                 .configuration(

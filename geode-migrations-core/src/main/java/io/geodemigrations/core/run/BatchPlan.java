@@ -90,7 +90,9 @@ record BatchPlan(
         ErrorCode.BATCH_STUCK,
         "The batch statement changes the same rows again and again: it has changed more rows than there were, and still %d %s, no fewer than before%s"
             .formatted(
-                left, left == 1 ? "remains" : "remain", samples.isEmpty() ? "" : ", for example " + String.join(", ", samples)),
+                left,
+                left == 1 ? "remains" : "remain",
+                samples.isEmpty() ? "" : ", for example " + String.join(", ", samples)),
         location,
         null);
   }

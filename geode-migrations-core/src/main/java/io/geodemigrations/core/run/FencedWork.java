@@ -312,7 +312,9 @@ final class FencedWork implements AutoCloseable {
         GeodeErrorCode.UNREACHABLE,
         "The connection was lost in the middle of a run, and %s within %s failed: %s"
             .formatted(
-                attempts == 1 ? "1 attempt to connect again" : attempts + " attempts to connect again",
+                attempts == 1
+                    ? "1 attempt to connect again"
+                    : attempts + " attempts to connect again",
                 patience,
                 lost.what()),
         "Check that the server runs and can be reached; the next start finds out what was committed and continues there.",

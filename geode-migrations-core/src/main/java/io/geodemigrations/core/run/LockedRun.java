@@ -298,7 +298,9 @@ public final class LockedRun {
             migration, direction, configuration, status, events, runId(), beginning.from());
     boolean resumed = !(beginning instanceof Beginning.Fresh);
     // Told first: what listeners set up, for example a logging context, holds for the line too.
-    events.publish(new MigrationEvent.MigrationStarted(now(), events.origin(), runId(), info, direction, resumed));
+    events.publish(
+        new MigrationEvent.MigrationStarted(
+            now(), events.origin(), runId(), info, direction, resumed));
     LOGGER.info(
         "{} {} {} ({})",
         resumed ? "Continuing" : direction == Direction.UP ? "Applying" : "Rolling back",
@@ -349,7 +351,14 @@ public final class LockedRun {
     LOGGER.info("Done: {}", what);
     events.publish(
         new MigrationEvent.MigrationFinished(
-            now(), events.origin(), runId(), info, direction, duration, finished.batches(), finished.rows()));
+            now(),
+            events.origin(),
+            runId(),
+            info,
+            direction,
+            duration,
+            finished.batches(),
+            finished.rows()));
   }
 
   /** Records how a migration ended that did not reach its end, and makes the error to throw. */

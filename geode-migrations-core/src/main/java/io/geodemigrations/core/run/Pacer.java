@@ -203,7 +203,9 @@ final class Pacer {
       hold = new Hold(began, began, status.get().state(), reason);
       status.held(MigrationStatus.State.PAUSED, reason);
       LOGGER.info("The run waits: {}", reason);
-      events.publish(new MigrationEvent.RunHeld(configuration.clock().instant(), events.origin(), runId, reason));
+      events.publish(
+          new MigrationEvent.RunHeld(
+              configuration.clock().instant(), events.origin(), runId, reason));
     } else if (now != null && reason == null) {
       long nanos = System.nanoTime() - now.since();
       heldBefore += nanos;

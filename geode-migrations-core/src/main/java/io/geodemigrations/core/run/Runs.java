@@ -149,7 +149,10 @@ public final class Runs {
             holder.expiresAt());
         events.publish(
             new MigrationEvent.LockWaiting(
-                configuration.clock().instant(), events.origin(), holder, configuration.lock().waitLimit()));
+                configuration.clock().instant(),
+                events.origin(),
+                holder,
+                configuration.lock().waitLimit()));
       }
 
       @Override
@@ -197,7 +200,9 @@ public final class Runs {
         LOGGER.warn("The lock was already lost when it was to be released");
       }
       Instant now = configuration.clock().instant();
-      events.publish(new MigrationEvent.LockReleased(now, events.origin(), Duration.between(lock.since(), now)));
+      events.publish(
+          new MigrationEvent.LockReleased(
+              now, events.origin(), Duration.between(lock.since(), now)));
     } catch (RuntimeException e) {
       LOGGER.warn("The lock could not be released and ends with its lease", e);
     } finally {

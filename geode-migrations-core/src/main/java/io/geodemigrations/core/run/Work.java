@@ -71,10 +71,7 @@ record Work(
         throw e;
       }
       throw new GeodeMigrationsException(
-          ErrorCode.STATEMENT_FAILED,
-          Messages.plain(e),
-          location,
-          e);
+          ErrorCode.STATEMENT_FAILED, Messages.plain(e), location, e);
     }
   }
 

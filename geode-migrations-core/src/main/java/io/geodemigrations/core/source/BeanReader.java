@@ -71,7 +71,10 @@ final class BeanReader {
               bean));
     } catch (RuntimeException e) {
       String message = e.getMessage();
-      report(source, "Its description cannot be read: " + (message == null ? e.getClass().getName() : message));
+      report(
+          source,
+          "Its description cannot be read: "
+              + (message == null ? e.getClass().getName() : message));
       return Optional.empty();
     }
   }

@@ -25,8 +25,8 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.ValidateResult;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,9 @@ class MigrateTests extends IntegrationTest {
 
   @Test
   void everyEventTellsItsGraphAndModule() {
-    graph.script("1__a.gql", "MATCH (u:User) WHERE u.a IS NULL WITH u LIMIT $batch SET u.a = 1 RETURN count(u) AS updated;");
+    graph.script(
+        "1__a.gql",
+        "MATCH (u:User) WHERE u.a IS NULL WITH u LIMIT $batch SET u.a = 1 RETURN count(u) AS updated;");
     graph.run("CREATE (:User)");
     List<MigrationEvent> events = new ArrayList<>();
 

@@ -23,10 +23,10 @@ import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationFailedException;
-import io.geodemigrations.core.MigrationStatus;
-import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,8 @@ class RepairTests extends IntegrationTest {
     assertThatThrownBy(() -> graph.migrations().migrate())
         .isInstanceOf(MigrationFailedException.class);
 
-    repair("let 1, which failed at statement 3 after 0 batches, 0 rows, continue there with the next run");
+    repair(
+        "let 1, which failed at statement 3 after 0 batches, 0 rows, continue there with the next run");
 
     graph.run("MATCH (b:B) SET b.x = 1");
     assertThat(graph.migrations().migrate().applied()).hasSize(1);
@@ -64,8 +65,7 @@ class RepairTests extends IntegrationTest {
 
     assertThat(migrations.info().migrations())
         .extracting(MigrationInfo::version, MigrationInfo::state)
-        .containsExactly(
-            tuple("1", MigrationState.SUCCESS), tuple("2", MigrationState.FAILED));
+        .containsExactly(tuple("1", MigrationState.SUCCESS), tuple("2", MigrationState.FAILED));
     assertThatThrownBy(migrations::migrate).hasMessageContaining("GM-214");
     assertThat(migrations.status().failed()).isEqualTo(1);
 

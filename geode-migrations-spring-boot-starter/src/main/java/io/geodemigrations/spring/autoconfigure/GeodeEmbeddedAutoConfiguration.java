@@ -65,11 +65,10 @@ public final class GeodeEmbeddedAutoConfiguration {
       options.user(properties.getUsername());
       map.from(properties::getPassword).to(options::password);
       map.from(clientProperties::getGraph).to(graph -> options.graphs(graph));
-      return start(options.build(), properties);
+      return start(options.build());
     }
 
-    private static GeodeEmbedded start(
-        GeodeEmbeddedOptions options, GeodeEmbeddedProperties properties) {
+    private static GeodeEmbedded start(GeodeEmbeddedOptions options) {
       try {
         return GeodeEmbedded.start(options);
       } catch (StorageException ex) {
