@@ -229,21 +229,14 @@ class AfterWebTests {
   private Future<ConfigurableApplicationContext> start(
       WebApplicationType type, String... arguments) {
     SpringApplicationBuilder builder =
-        new SpringApplicationBuilder(Service.class)
+        ServiceOfTests.builder(Service.class, "batches")
             .web(type)
             .properties(
-                "spring.application.name=shop",
-                "spring.main.banner-mode=off",
-                "server.port=0",
                 "geode.client.uri=" + server.dsn(),
-                "geode.client.graph=shop",
                 "geode.migrations.mode=after-web",
                 "geode.migrations.after-web.allow=/public",
                 "geode.migrations.after-web.retry-after=7s",
-                "geode.migrations.locations=classpath:integration/batches",
-                "management.endpoints.web.exposure.include=*",
-                "management.endpoint.health.probes.add-additional-paths=true",
-                "management.endpoint.health.show-details=always")
+                "management.endpoint.health.probes.add-additional-paths=true")
             .initializers(
                 started -> {
                   if (started.getParent() == null) {
@@ -256,16 +249,11 @@ class AfterWebTests {
   }
 
   private HttpClientOfTests http(String portProperty) {
-    return new HttpClientOfTests(
-        context.get().getEnvironment().getRequiredProperty(portProperty, Integer.class));
+    return HttpClientOfTests.of(context.get(), portProperty);
   }
 
   private static JsonNode bean(HttpClientOfTests http) {
-    return http.json("/actuator/geodemigrations")
-        .get("contexts")
-        .get("shop")
-        .get("geodeMigrations")
-        .get("geodeMigrations");
+    return ServiceOfTests.bean(http);
   }
 
   private static double measurement(HttpClientOfTests http, String meter) {

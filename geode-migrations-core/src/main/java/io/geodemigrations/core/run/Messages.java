@@ -18,13 +18,12 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.GeodeMigrationsException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words of an error without its code, place and remedy, for a message that has its own. */
 final class Messages {
 
-  private static final Pattern POSITION = Pattern.compile("line (\\d+), column (\\d+):\\s*");
+  private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
   private Messages() {}
 
@@ -43,14 +42,9 @@ final class Messages {
 
   /** A position that the server names is one in the statement, and not in the file. */
   private static String answered(GeodeQueryException query) {
-    Matcher position = POSITION.matcher(query.serverMessage());
-    return position.lookingAt()
-        ? "The server answered %s for line %s, column %s of this statement: %s"
-            .formatted(
-                query.code(),
-                position.group(1),
-                position.group(2),
-                query.serverMessage().substring(position.end()))
-        : "The server answered %s: %s".formatted(query.code(), query.serverMessage());
+    return "The server answered %s: %s"
+        .formatted(
+            query.code(),
+            POSITION.matcher(query.serverMessage()).replaceFirst("$0 of this statement"));
   }
 }

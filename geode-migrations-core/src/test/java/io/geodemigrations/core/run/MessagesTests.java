@@ -24,9 +24,12 @@ class MessagesTests {
 
   @Test
   void aPositionOfTheServerIsOneInTheStatement() {
+    assertThat(Messages.plain(refused("division by zero (line 1, column 20)")))
+        .isEqualTo(
+            "The server answered 42000: division by zero (line 1, column 20 of this statement)");
     assertThat(Messages.plain(refused("line 3, column 8: unknown function foo")))
         .isEqualTo(
-            "The server answered 42000 for line 3, column 8 of this statement: unknown function foo");
+            "The server answered 42000: line 3, column 8 of this statement: unknown function foo");
   }
 
   @Test
