@@ -175,7 +175,7 @@ final class DriverBuilder implements GeodeDriver.Builder {
     String boundGraph = first(graph, dsn.graph());
     return new DriverSettings(
         dsn.transport(),
-        dsn.address(),
+        dsn.address(boundGraph),
         boundGraph,
         hello(boundGraph),
         transportSettings(),

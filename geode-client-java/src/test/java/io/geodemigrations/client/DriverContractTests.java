@@ -127,6 +127,14 @@ class DriverContractTests {
   }
 
   @Test
+  void theAddressShowsTheGraphThatWasChosenApartFromTheDsn() {
+    GeodeDriver chosen = open(builder().graph("other"));
+
+    assertThat(chosen.address()).endsWith("/other").doesNotContain(PASSWORD);
+    assertThat(chosen.graph()).isEqualTo("other");
+  }
+
+  @Test
   void sendsStatementParametersAndSessionAndReadsTypedRows() {
     script.onExecute((gql, out) -> out.schema("n:INT").page(true, 1L, "42", null).end());
     try (GeodeSession session = session()) {

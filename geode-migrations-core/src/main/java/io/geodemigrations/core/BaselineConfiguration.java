@@ -28,12 +28,12 @@ public record BaselineConfiguration(String version, String description, boolean 
 
   /** Checks the values. */
   public BaselineConfiguration {
-    if (MigrationVersion.tryParse(version).isEmpty()) {
-      throw new IllegalArgumentException("baseline version is not a version: '" + version + "'");
-    }
-    if (description.isBlank()) {
-      throw new IllegalArgumentException("baseline description must not be empty");
-    }
+    InvalidOptionException.require(
+        MigrationVersion.tryParse(version).isPresent(),
+        "baseline-version",
+        "is not a version: '" + version + "'");
+    InvalidOptionException.require(
+        !description.isBlank(), "baseline-description", "must not be empty");
   }
 
   /** The defaults. */

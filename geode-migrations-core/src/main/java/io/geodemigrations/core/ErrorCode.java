@@ -103,12 +103,17 @@ public enum ErrorCode {
           + " geode.migrations.fail-on-missing-locations=false."),
   /** A configured location cannot be understood or read. */
   LOCATION_INVALID(
-      205, "Location not usable", "Begin locations with classpath: or file: and check access."),
+      205,
+      "Location not usable",
+      "Begin each of geode.migrations.locations with classpath: or file:, and check that it can be read."),
   /** A bean does not describe its migration properly. */
   BEAN_INVALID(
       206,
       "Bean migration not usable",
       "Return a version and a name, or put @Migration(version = ..., name = ...) on the class."),
+  /** An option has a value that it cannot have. */
+  OPTION_INVALID(
+      207, "An option is not usable", "Correct the option, or leave it out and its default holds."),
   /** An applied script was changed afterwards. */
   CHECKSUM_CHANGED(
       210,
@@ -143,7 +148,7 @@ public enum ErrorCode {
   TARGET_UNKNOWN(
       216,
       "The target does not exist",
-      "Use a version that exists, a version followed by ?, latest, current or next."),
+      "Set geode.migrations.target to latest, current, next, a version that exists, or one followed by ? that need not."),
   /** The server cannot undo what a migration does. */
   UNSAFE_ON_SERVER(
       217,
@@ -190,7 +195,7 @@ public enum ErrorCode {
   BATCH_STUCK(
       403,
       "A batch statement makes no progress",
-      "Change the condition so that every processed row is excluded, null results included."),
+      "Change the WHERE of the statement so that it excludes every row that was processed, also one whose result is null; then run repair and start again."),
   /** A cursor does not move although rows were updated. */
   CURSOR_STUCK(
       404,

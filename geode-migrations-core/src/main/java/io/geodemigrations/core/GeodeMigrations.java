@@ -58,6 +58,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -65,6 +66,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the migrations of one graph: finds their definitions, compares them with the history in the
@@ -83,6 +86,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GeodeMigrations implements AutoCloseable {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(GeodeMigrations.class);
+
+  private final AtomicBoolean connected = new AtomicBoolean();
   private final MigrationsConfiguration configuration;
   private final GeodeDriver driver;
   private final Builder settings;
@@ -102,7 +108,7 @@ public final class GeodeMigrations implements AutoCloseable {
     this.settings = builder;
     this.reader = new HistoryReader(configuration.module(), configuration.lockName());
     this.status = new LiveStatus(configuration, driver.graph());
-    this.events = new EventPublisher(builder.listeners);
+    this.events = new EventPublisher(builder.listeners, status);
     this.redactor = new Redactor(configuration.placeholders());
     this.conditions = new Conditions(configuration);
     this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
@@ -329,6 +335,17 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * What {@link #rollback(RollbackTarget)} would roll back now, the newest first. Writes nothing
+   * and takes no lock.
+   *
+   * @throws GeodeMigrationsException {@code GM-60x} if it cannot be done
+   */
+  public List<MigrationInfo> previewRollback(RollbackTarget target) {
+    Objects.requireNonNull(target, "target");
+    return Rollbacker.check(assess(settings.sources().load(), false), target);
+  }
+
+  /**
    * Brings the records into agreement with the definitions: what has failed continues at the
    * statement that failed, or begins again where it was changed or nobody can tell how far it came;
    * records of migrations that were changed get the checksum of now; records of migrations that no
@@ -416,6 +433,9 @@ public final class GeodeMigrations implements AutoCloseable {
   private Judged judge(MigrationSet definitions, GraphHistory found) {
     History history = withApproved(definitions, found.history());
     status.graph(found.graph());
+    if (!connected.getAndSet(true)) {
+      LOGGER.info("Connected: the graph is {}, at {}", name(found.graph()), driver.address());
+    }
     found.lock().ifPresent(node -> status.lock(node.display()));
     return new Judged(history, assess(definitions, history));
   }
@@ -486,6 +506,11 @@ public final class GeodeMigrations implements AutoCloseable {
       }
     }
     return assess(definitions, judged.history());
+  }
+
+  /** For the log, where a wrong name has to be seen. */
+  private static String name(@Nullable String graph) {
+    return graph == null ? "the server's default" : "'" + graph + "'";
   }
 
   private <T> T operate(Function<StopSignal, T> operation) {

@@ -33,19 +33,16 @@ public record LockConfiguration(
 
   /** Checks the durations. */
   public LockConfiguration {
-    if (waitLimit.isNegative()) {
-      throw new IllegalArgumentException("lock wait must not be negative: " + waitLimit);
-    }
-    if (lease.toMillis() < 1) {
-      throw new IllegalArgumentException("lock lease must be at least 1 ms: " + lease);
-    }
-    if (heartbeat.toMillis() < 1 || heartbeat.multipliedBy(2).compareTo(lease) > 0) {
-      throw new IllegalArgumentException(
-          "lock heartbeat must be positive and at most half of the lease ("
-              + lease
-              + "): "
-              + heartbeat);
-    }
+    InvalidOptionException.notNegative("lock.wait", waitLimit);
+    InvalidOptionException.require(
+        lease.toMillis() >= 1, "lock.lease", "must be at least 1 ms: " + lease);
+    InvalidOptionException.require(
+        heartbeat.toMillis() >= 1 && heartbeat.multipliedBy(2).compareTo(lease) <= 0,
+        "lock.heartbeat",
+        "must be at least 1 ms and at most half of the lease, which is "
+            + lease
+            + ": "
+            + heartbeat);
   }
 
   /** The defaults. */

@@ -29,21 +29,34 @@ public sealed interface MigrationEvent {
   /** When it happened. */
   Instant at();
 
+  /** Which graph it is about, for listeners of several. */
+  Origin origin();
+
+  /**
+   * Where something happens.
+   *
+   * @param graph the graph; null when the server's default is used
+   * @param module the module; null when none is configured
+   */
+  record Origin(@Nullable String graph, @Nullable String module) {}
+
   /**
    * A run that has something to do begins. A run that finds nothing to do tells listeners nothing.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param direction which way it goes
    * @param pending how many migrations it is going to run
    */
-  record RunStarted(Instant at, String runId, Direction direction, int pending)
+  record RunStarted(Instant at, Origin origin, String runId, Direction direction, int pending)
       implements MigrationEvent {}
 
   /**
    * A run ended.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param direction which way it went
    * @param outcome how it ended
@@ -53,6 +66,7 @@ public sealed interface MigrationEvent {
    */
   record RunFinished(
       Instant at,
+      Origin origin,
       String runId,
       Direction direction,
       Outcome outcome,
@@ -65,28 +79,36 @@ public sealed interface MigrationEvent {
    * A migration begins, or continues after an interruption.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param migration which one
    * @param direction which way it goes
    * @param resumed whether it continues at a checkpoint
    */
   record MigrationStarted(
-      Instant at, String runId, MigrationInfo migration, Direction direction, boolean resumed)
+      Instant at,
+      Origin origin,
+      String runId,
+      MigrationInfo migration,
+      Direction direction,
+      boolean resumed)
       implements MigrationEvent {}
 
   /**
    * A migration ended and is recorded.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param migration which one
    * @param direction which way it went
    * @param duration how long it took
    * @param batches batches run
-   * @param rows rows changed by its batches
+   * @param rows rows changed, as its batches and statements report them
    */
   record MigrationFinished(
       Instant at,
+      Origin origin,
       String runId,
       MigrationInfo migration,
       Direction direction,
@@ -99,6 +121,7 @@ public sealed interface MigrationEvent {
    * A migration failed or was interrupted.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param migration which one
    * @param direction which way it went
@@ -108,6 +131,7 @@ public sealed interface MigrationEvent {
    */
   record MigrationFailed(
       Instant at,
+      Origin origin,
       String runId,
       MigrationInfo migration,
       Direction direction,
@@ -121,18 +145,21 @@ public sealed interface MigrationEvent {
    * {@link BatchFinished} follows it.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param version the version of the migration
    * @param statement the number of the statement, from 1
    * @param size the rows it changes at most
    */
-  record BatchStarted(Instant at, String runId, String version, int statement, int size)
+  record BatchStarted(
+      Instant at, Origin origin, String runId, String version, int statement, int size)
       implements MigrationEvent {}
 
   /**
    * A batch is committed together with its checkpoint.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param version the version of the migration
    * @param statement the number of the statement, from 1
@@ -142,6 +169,7 @@ public sealed interface MigrationEvent {
    */
   record BatchFinished(
       Instant at,
+      Origin origin,
       String runId,
       String version,
       int statement,
@@ -154,56 +182,64 @@ public sealed interface MigrationEvent {
    * A run waits between two batches or statements, and writes nothing.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param reason why, for people
    */
-  record RunHeld(Instant at, String runId, String reason) implements MigrationEvent {}
+  record RunHeld(Instant at, Origin origin, String runId, String reason)
+      implements MigrationEvent {}
 
   /**
    * A run that waited goes on, or ends.
    *
    * @param at when
+   * @param origin where
    * @param runId the identifier of the run
    * @param held how long it waited
    */
-  record RunContinued(Instant at, String runId, Duration held) implements MigrationEvent {}
+  record RunContinued(Instant at, Origin origin, String runId, Duration held)
+      implements MigrationEvent {}
 
   /**
    * Another process holds the lock and this one waits. Told once per wait.
    *
    * @param at when
+   * @param origin where
    * @param holder who holds it
    * @param limit how long this process waits at most
    */
-  record LockWaiting(Instant at, MigrationStatus.Lock holder, Duration limit)
+  record LockWaiting(Instant at, Origin origin, MigrationStatus.Lock holder, Duration limit)
       implements MigrationEvent {}
 
   /**
    * The lock was acquired.
    *
    * @param at when
+   * @param origin where
    * @param waited how long that took
    * @param fence the fence that the lock was acquired with
    * @param takenOver whether it was taken over from a holder whose lease had ended
    */
-  record LockAcquired(Instant at, Duration waited, long fence, boolean takenOver)
+  record LockAcquired(Instant at, Origin origin, Duration waited, long fence, boolean takenOver)
       implements MigrationEvent {}
 
   /**
    * The lock was released.
    *
    * @param at when
+   * @param origin where
    * @param held how long it was held
    */
-  record LockReleased(Instant at, Duration held) implements MigrationEvent {}
+  record LockReleased(Instant at, Origin origin, Duration held) implements MigrationEvent {}
 
   /**
    * The lock was lost to another process; the run stops.
    *
    * @param at when
+   * @param origin where
    * @param reason how it was noticed
    */
-  record LockLost(Instant at, String reason) implements MigrationEvent {}
+  record LockLost(Instant at, Origin origin, String reason) implements MigrationEvent {}
 
   /** How something ended. */
   enum Outcome {

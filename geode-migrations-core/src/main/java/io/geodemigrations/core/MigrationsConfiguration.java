@@ -103,23 +103,28 @@ public record MigrationsConfiguration(
     approved = approved.stream().map(String::strip).toList();
     approved.forEach(
         version ->
-            require(
+            InvalidOptionException.require(
                 isVersion(version),
-                "approved has '%s', which is not the version of a migration".formatted(version)));
-    require(batchSize > 0, "batchSize must be positive: " + batchSize);
-    require(!target.isBlank(), "target must not be empty; the default is 'latest'");
-    require(maxPasses > 0, "maxPasses must be positive: " + maxPasses);
-    require(!installedBy.isBlank(), "installedBy must not be empty");
-    require(module == null || !module.isBlank(), "module must not be empty; leave it unset");
-    require(
-        !"default".equals(module), "module must not be 'default': that is the name of no module");
-    positive("statementTimeout", statementTimeout);
-    positive("progressInterval", progressInterval);
+                "approved",
+                "has '%s', which is not the version of a migration".formatted(version)));
+    InvalidOptionException.require(
+        batchSize > 0, "batch-size", "must be at least 1 row: " + batchSize);
+    InvalidOptionException.require(
+        !target.isBlank(), "target", "must not be empty; the default is 'latest'");
+    InvalidOptionException.require(maxPasses > 0, "max-passes", "must be at least 1: " + maxPasses);
+    InvalidOptionException.require(
+        !installedBy.isBlank(), "installed-by", "must not be empty; leave it unset");
+    InvalidOptionException.require(
+        module == null || !module.isBlank(), "module", "must not be empty; leave it unset");
+    InvalidOptionException.require(
+        !"default".equals(module), "module", "must not be 'default': that means no module");
+    InvalidOptionException.positive("statement-timeout", statementTimeout);
+    InvalidOptionException.positive("progress-interval", progressInterval);
     if (migrationTimeout != null) {
-      positive("migrationTimeout", migrationTimeout);
+      InvalidOptionException.positive("migration-timeout", migrationTimeout);
     }
-    require(!contractSoak.isNegative(), "contractSoak must not be negative: " + contractSoak);
-    require(!shutdownGrace.isNegative(), "shutdownGrace must not be negative: " + shutdownGrace);
+    InvalidOptionException.notNegative("contract-soak", contractSoak);
+    InvalidOptionException.notNegative("shutdown.grace", shutdownGrace);
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
@@ -178,20 +183,10 @@ public record MigrationsConfiguration(
     return user.isBlank() ? "geode-migrations" : user;
   }
 
-  private static void positive(String name, Duration value) {
-    require(!value.isNegative() && !value.isZero(), name + " must be positive: " + value);
-  }
-
   private static boolean isVersion(String text) {
     return text.startsWith(RepeatableKey.PREFIX)
         ? text.length() > RepeatableKey.PREFIX.length()
         : MigrationVersion.parseRecorded(text).isPresent();
-  }
-
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   /** Shows every option but the values of placeholders, which may be secrets. */
@@ -478,7 +473,7 @@ public record MigrationsConfiguration(
     /**
      * Builds the configuration.
      *
-     * @throws IllegalArgumentException when a value is not allowed; the message names the option
+     * @throws InvalidOptionException when a value is not allowed; the message names the option
      */
     public MigrationsConfiguration build() {
       return new MigrationsConfiguration(

@@ -30,16 +30,13 @@ public record RetryConfiguration(int attempts, Duration initialBackoff, Duration
 
   /** Checks the values. */
   public RetryConfiguration {
-    if (attempts < 1) {
-      throw new IllegalArgumentException("retry attempts must be at least 1: " + attempts);
-    }
-    if (initialBackoff.isNegative() || maxBackoff.compareTo(initialBackoff) < 0) {
-      throw new IllegalArgumentException(
-          "retry backoff must not be negative and not above its maximum: "
-              + initialBackoff
-              + ", "
-              + maxBackoff);
-    }
+    InvalidOptionException.require(
+        attempts >= 1, "retry.attempts", "must be at least 1: " + attempts);
+    InvalidOptionException.notNegative("retry.initial-backoff", initialBackoff);
+    InvalidOptionException.require(
+        maxBackoff.compareTo(initialBackoff) >= 0,
+        "retry.max-backoff",
+        "must not be below the initial backoff, which is " + initialBackoff + ": " + maxBackoff);
   }
 
   /** The defaults. */

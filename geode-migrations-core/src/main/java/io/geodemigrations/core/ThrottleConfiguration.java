@@ -37,19 +37,15 @@ public record ThrottleConfiguration(
 
   /** Checks the values. */
   public ThrottleConfiguration {
-    if (rowsPerSecond != null && rowsPerSecond < 1) {
-      throw new IllegalArgumentException(
-          "throttle rowsPerSecond must be at least 1: " + rowsPerSecond);
-    }
+    InvalidOptionException.require(
+        rowsPerSecond == null || rowsPerSecond >= 1,
+        "throttle.rows-per-second",
+        "must be at least 1: " + rowsPerSecond);
     if (holdWhile != null) {
       demandQuery(holdWhile);
     }
-    if (interval.isNegative() || interval.isZero()) {
-      throw new IllegalArgumentException("throttle interval must be positive: " + interval);
-    }
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("throttle limit must be positive: " + limit);
-    }
+    InvalidOptionException.positive("throttle.interval", interval);
+    InvalidOptionException.positive("throttle.limit", limit);
   }
 
   private static void demandQuery(String gql) {
@@ -57,13 +53,13 @@ public record ThrottleConfiguration(
     try {
       effects = Effects.of(Gql.parse(gql));
     } catch (GqlSyntaxException e) {
-      throw new IllegalArgumentException(
-          "throttle holdWhile cannot be parsed: " + e.getMessage(), e);
+      throw new InvalidOptionException(
+          "throttle.hold-while", "is not a statement: " + e.getMessage());
     }
-    if (!effects.readOnly() || !effects.parameters().isEmpty()) {
-      throw new IllegalArgumentException(
-          "throttle holdWhile must only read, and has no parameters; it is asked again and again");
-    }
+    InvalidOptionException.require(
+        effects.readOnly() && effects.parameters().isEmpty(),
+        "throttle.hold-while",
+        "must only read, and has no parameters: it is asked again and again");
   }
 
   /** The defaults. */

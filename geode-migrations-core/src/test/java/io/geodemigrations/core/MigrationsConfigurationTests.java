@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MigrationsConfigurationTests {
@@ -39,20 +40,35 @@ class MigrationsConfigurationTests {
 
   @Test
   void wrongValuesAreRefusedWithTheNameOfTheOption() {
-    assertThatThrownBy(() -> MigrationsConfiguration.builder().batchSize(0).build())
-        .hasMessageContaining("batchSize");
-    assertThatThrownBy(() -> MigrationsConfiguration.builder().module("default").build())
-        .hasMessageContaining("module");
-    assertThatThrownBy(
-            () -> MigrationsConfiguration.builder().statementTimeout(Duration.ZERO).build())
-        .hasMessageContaining("statementTimeout");
-    assertThatThrownBy(
-            () ->
-                new LockConfiguration(
-                    Duration.ZERO,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(6),
-                    LockConfiguration.Bootstrap.AUTO))
-        .hasMessageContaining("heartbeat");
+    assertOption("batch-size", () -> MigrationsConfiguration.builder().batchSize(0).build());
+    assertOption("module", () -> MigrationsConfiguration.builder().module("default").build());
+    assertOption(
+        "statement-timeout",
+        () -> MigrationsConfiguration.builder().statementTimeout(Duration.ZERO).build());
+    assertOption(
+        "shutdown.grace",
+        () -> MigrationsConfiguration.builder().shutdownGrace(Duration.ofSeconds(-1)).build());
+    assertOption(
+        "lock.heartbeat",
+        () ->
+            new LockConfiguration(
+                Duration.ZERO,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(6),
+                LockConfiguration.Bootstrap.AUTO));
+    assertOption(
+        "throttle.hold-while",
+        () ->
+            new ThrottleConfiguration(
+                null, "MATCH (n", Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    assertOption("retry.attempts", () -> new RetryConfiguration(0, Duration.ZERO, Duration.ZERO));
+    assertOption("baseline-version", () -> new BaselineConfiguration("x", "y", false));
+  }
+
+  private static void assertOption(String option, ThrowingCallable wrong) {
+    assertThatThrownBy(wrong)
+        .isInstanceOfSatisfying(
+            InvalidOptionException.class, e -> assertThat(e.option()).isEqualTo(option))
+        .hasMessageContaining("GM-207 geode.migrations." + option + " ");
   }
 }

@@ -22,22 +22,17 @@ import static org.awaitility.Awaitility.await;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.GeodeMigrations;
-import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.embedded.GeodeEmbedded;
-import io.geodemigrations.embedded.GeodeEmbeddedOptions;
+import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,33 +54,19 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class AfterWebTests {
 
-  private static final int USERS = 35;
-
   private GeodeEmbedded server;
   private final ExecutorService starter = Executors.newSingleThreadExecutor();
-  private final Hold hold = new Hold();
+  private final StopAfterBatch hold = new StopAfterBatch();
   private final AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
 
   @BeforeEach
   void startServerWithUsers() {
-    server = GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
-    try (GeodeDriver driver = GeodeDriver.builder(server.dsn()).graph("shop").build();
-        GeodeSession session = driver.session()) {
-      List<Map<String, Object>> rows =
-          IntStream.range(0, USERS)
-              .<Map<String, Object>>mapToObj(i -> Map.of("id", (long) i, "email", "u" + i + "@a.b"))
-              .toList();
-      session
-          .execute(
-              "UNWIND $rows AS row CREATE (:User {id: row.id, email: row.email})",
-              Map.of("rows", rows))
-          .list();
-    }
+    server = ServiceOfTests.serverWithUsers();
   }
 
   @AfterEach
   void stopEverything() throws InterruptedException {
-    hold.release.countDown();
+    hold.release();
     starter.shutdown();
     assertThat(starter.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     if (context.get() != null) {
@@ -100,7 +81,7 @@ class AfterWebTests {
       names = {"SERVLET", "REACTIVE"})
   void probesAndProgressAnswerWhileTheApplicationDoesNot(WebApplicationType type) throws Exception {
     Future<ConfigurableApplicationContext> starting = start(type);
-    hold.awaitSecondBatch();
+    hold.awaitBatch();
     HttpClientOfTests http = http("local.server.port");
 
     assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
@@ -117,7 +98,7 @@ class AfterWebTests {
     assertThat(running.get("version").asString()).isEqualTo("2026.01.16.001");
     assertThat(running.get("batch").asLong()).isEqualTo(2);
     assertThat(running.get("rows").asLong()).isEqualTo(20);
-    assertThat(running.get("total").asLong()).isEqualTo(USERS);
+    assertThat(running.get("total").asLong()).isEqualTo(ServiceOfTests.USERS);
     assertThat(running.get("ratio").asDouble()).isBetween(0.57, 0.58);
     assertThat(bean.get("status").get("lock").get("owner").asString()).isNotBlank();
     assertThat(bean.get("migrations"))
@@ -129,11 +110,11 @@ class AfterWebTests {
     assertThat(measurement(http, "geode.migrations.lock.held")).isEqualTo(1);
     assertThat(starting.isDone()).isFalse();
 
-    hold.release.countDown();
+    hold.release();
     starting.get(60, TimeUnit.SECONDS);
 
     assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
-    assertThat(http.json("/users").asInt()).isEqualTo(USERS);
+    assertThat(http.json("/users").asInt()).isEqualTo(ServiceOfTests.USERS);
     assertThat(measurement(http, "geode.migrations.progress")).isNaN();
     assertThat(bean(http).get("status").get("applied").asInt()).isEqualTo(1);
   }
@@ -142,7 +123,7 @@ class AfterWebTests {
   void aSeparateManagementPortAnswersAndTheMainOneDoesNot() throws Exception {
     Future<ConfigurableApplicationContext> starting =
         start(WebApplicationType.SERVLET, "--management.server.port=0");
-    hold.awaitSecondBatch();
+    hold.awaitBatch();
     HttpClientOfTests main = http("local.server.port");
     HttpClientOfTests management = http("local.management.port");
 
@@ -153,9 +134,9 @@ class AfterWebTests {
     assertRefused(main.get("/actuator/health"));
     assertThat(main.status("/livez")).isEqualTo(200);
 
-    hold.release.countDown();
+    hold.release();
     starting.get(60, TimeUnit.SECONDS);
-    assertThat(main.json("/users").asInt()).isEqualTo(USERS);
+    assertThat(main.json("/users").asInt()).isEqualTo(ServiceOfTests.USERS);
   }
 
   @Test
@@ -166,22 +147,21 @@ class AfterWebTests {
             "--spring.mvc.servlet.path=/api",
             "--server.servlet.context-path=/shop",
             "--management.endpoints.web.base-path=/ops");
-    hold.awaitSecondBatch();
+    hold.awaitBatch();
     HttpClientOfTests http = http("local.server.port");
 
     assertThat(http.status("/shop/api/ops/health/liveness")).isEqualTo(200);
     assertRefused(http.get("/shop/api/users"));
     assertRefused(http.get("/shop/api/ops/../users"));
 
-    hold.release.countDown();
+    hold.release();
     starting.get(60, TimeUnit.SECONDS);
-    assertThat(http.json("/shop/api/users").asInt()).isEqualTo(USERS);
+    assertThat(http.json("/shop/api/users").asInt()).isEqualTo(ServiceOfTests.USERS);
   }
 
   @Test
   void aFailureEndsTheServiceWithTheExitCodeOfAFailedMigration() {
-    hold.failure = new IllegalStateException("a listener cannot stop a run");
-    hold.release.countDown();
+    hold.release();
 
     assertThatThrownBy(
             () ->
@@ -197,7 +177,7 @@ class AfterWebTests {
 
   @Test
   void aFailureIsHeldUntilTheMigrationsHaveRunAfterAll() throws Exception {
-    hold.release.countDown();
+    hold.release();
     try (GeodeDriver driver = GeodeDriver.builder(server.dsn()).graph("shop").build();
         GeodeSession session = driver.session()) {
       session.execute("CREATE (:User {id: 1000, email: 'broken'})").list();
@@ -210,7 +190,7 @@ class AfterWebTests {
 
       assertThat(http.status("/actuator/health/liveness")).isEqualTo(200);
       assertThat(http.status("/actuator/health/readiness")).isEqualTo(503);
-      assertRefused(http.get("/users"));
+      await().untilAsserted(() -> assertRefused(http.get("/users"), "have failed"));
       assertThat(bean(http).get("status").get("lastError").asString()).contains("23");
       assertThat(starting.isDone()).isFalse();
 
@@ -222,7 +202,7 @@ class AfterWebTests {
 
       starting.get(60, TimeUnit.SECONDS);
       assertThat(http.status("/actuator/health/readiness")).isEqualTo(200);
-      assertThat(http.json("/users").asInt()).isEqualTo(USERS);
+      assertThat(http.json("/users").asInt()).isEqualTo(ServiceOfTests.USERS);
     }
   }
 
@@ -233,33 +213,30 @@ class AfterWebTests {
   }
 
   private static void assertRefused(HttpResponse<String> response) {
+    assertRefused(response, "is being migrated");
+  }
+
+  private static void assertRefused(HttpResponse<String> response, String why) {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     JsonNode problem = JsonOfTests.read(response.body());
     assertThat(problem.get("status").asInt()).isEqualTo(503);
-    assertThat(problem.get("detail").asString()).contains("migrated");
+    assertThat(problem.get("detail").asString()).contains(why);
   }
 
   private Future<ConfigurableApplicationContext> start(
       WebApplicationType type, String... arguments) {
     SpringApplicationBuilder builder =
-        new SpringApplicationBuilder(Service.class)
+        ServiceOfTests.builder(Service.class, "batches")
             .web(type)
             .properties(
-                "spring.application.name=shop",
-                "spring.main.banner-mode=off",
-                "server.port=0",
                 "geode.client.uri=" + server.dsn(),
-                "geode.client.graph=shop",
                 "geode.migrations.mode=after-web",
                 "geode.migrations.after-web.allow=/public",
                 "geode.migrations.after-web.retry-after=7s",
-                "geode.migrations.locations=classpath:integration/batches",
-                "management.endpoints.web.exposure.include=*",
-                "management.endpoint.health.probes.add-additional-paths=true",
-                "management.endpoint.health.show-details=always")
+                "management.endpoint.health.probes.add-additional-paths=true")
             .initializers(
                 started -> {
                   if (started.getParent() == null) {
@@ -272,51 +249,17 @@ class AfterWebTests {
   }
 
   private HttpClientOfTests http(String portProperty) {
-    return new HttpClientOfTests(
-        context.get().getEnvironment().getRequiredProperty(portProperty, Integer.class));
+    return HttpClientOfTests.of(context.get(), portProperty);
   }
 
   private static JsonNode bean(HttpClientOfTests http) {
-    return http.json("/actuator/geodemigrations")
-        .get("contexts")
-        .get("shop")
-        .get("geodeMigrations")
-        .get("geodeMigrations");
+    return ServiceOfTests.bean(http);
   }
 
   private static double measurement(HttpClientOfTests http, String meter) {
     // NaN is a text in JSON.
     return Double.parseDouble(
         http.json("/actuator/metrics/" + meter).get("measurements").get(0).get("value").asString());
-  }
-
-  /** Stops the run between two batches: a listener is told on the thread that runs. */
-  static final class Hold implements MigrationListener {
-
-    private final CountDownLatch second = new CountDownLatch(1);
-    private final CountDownLatch release = new CountDownLatch(1);
-    private volatile RuntimeException failure;
-
-    @Override
-    public void onEvent(MigrationEvent event) {
-      if (event instanceof MigrationEvent.BatchFinished batch && batch.batch() == 2) {
-        second.countDown();
-        try {
-          if (!release.await(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("nobody went on");
-          }
-        } catch (InterruptedException ex) {
-          Thread.currentThread().interrupt();
-        }
-      }
-      if (failure != null) {
-        throw failure;
-      }
-    }
-
-    void awaitSecondBatch() throws InterruptedException {
-      assertThat(second.await(60, TimeUnit.SECONDS)).as("the second batch is done").isTrue();
-    }
   }
 
   @Configuration(proxyBeanMethods = false)

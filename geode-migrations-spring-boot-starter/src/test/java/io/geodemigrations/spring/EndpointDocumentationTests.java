@@ -97,7 +97,7 @@ class EndpointDocumentationTests {
         ServiceOfTests.start(
             WebApplicationType.SERVLET,
             "management.endpoint.geodemigrations.access=unrestricted",
-            "geode.migrations.locations=classpath:integration/tour")) {
+            "geode.migrations.locations=classpath:integration/stumbles-commands")) {
       service.migrations().migrate();
       for (MatchResult command : commands) {
         // What the command before it has begun is to come to its end first.

@@ -21,9 +21,13 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.ServiceOfTests.StopAfterBatch;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanServer;
@@ -138,6 +142,65 @@ class EndpointOperationsTests {
           .untilAsserted(() -> service.operate(202, "migrate", "{}"));
       service.awaitState("SUCCEEDED");
       assertThat(service.migrated()).isEqualTo(ServiceOfTests.USERS);
+    }
+  }
+
+  @Test
+  void aRollbackThatIsRefusedIsRefusedAtOnce() {
+    try (ServiceOfTests service =
+        ServiceOfTests.start(
+            WebApplicationType.SERVLET,
+            UNRESTRICTED,
+            "geode.migrations.locations=classpath:integration/basic")) {
+      service.migrations().migrate();
+
+      JsonNode refused = service.operate(409, "rollback", "{\"target\": \"last\"}");
+
+      assertThat(refused.get("message").asString()).contains("GM-601", "2 (add_active)");
+      assertThat(refused.get("remedy").asString()).contains("@down");
+      assertThat(service.status().get("state").asString()).isEqualTo("SUCCEEDED");
+      assertThat(service.status().get("lastError").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsBegunThroughTheEndpointIsPartOfTheTraceOfWhoBeganIt() {
+    List<Observation.Context> observed = new CopyOnWriteArrayList<>();
+    ObservationHandler<Observation.Context> recorder =
+        new ObservationHandler<>() {
+          @Override
+          public void onStart(Observation.Context context) {
+            observed.add(context);
+          }
+
+          @Override
+          public boolean supportsContext(Observation.Context context) {
+            return true;
+          }
+        };
+    try (ServiceOfTests service =
+        ServiceOfTests.start(
+            WebApplicationType.SERVLET,
+            context -> context.registerBean(ObservationHandler.class, () -> recorder),
+            UNRESTRICTED)) {
+      service.operate(202, "migrate", "{}");
+      service.awaitState("SUCCEEDED");
+
+      assertThat(observed)
+          .filteredOn(context -> "migrations up".equals(context.getContextualName()))
+          .singleElement()
+          .satisfies(
+              run ->
+                  assertThat(run.getParentObservation().getContextView().getName())
+                      .isEqualTo("http.server.requests"));
+    }
+  }
+
+  @Test
+  void aThrottleIsToldWhatIsSetNow() {
+    try (ServiceOfTests service = ServiceOfTests.start(WebApplicationType.SERVLET, UNRESTRICTED)) {
+      assertThat(service.operate(200, "throttle", "{\"batchSize\": 5}").get("message").asString())
+          .isEqualTo("batchSize is now 5; it holds from the next batch on.");
     }
   }
 
@@ -265,7 +328,8 @@ class EndpointOperationsTests {
         "approve  | {\"version\": \"soon\"}                     | GM-219 'soon' is not a version | info",
         "approve  | {\"version\": \"2026.01.16.001\"}           | of the phase expand    | contract migration",
         "approve  | {\"version\": \"1\", \"target\": \"only\"}  | takes no parameter target | version",
-        "throttle | {}                                          | needs rowsPerSecond or batchSize | at least one",
+        "throttle | {}                                          | neither rowsPerSecond nor batchSize | at least one",
+        "throttle | {\"rows\": 5}                                 | neither rowsPerSecond nor batchSize, and knows no other | at least one",
         "throttle | {\"rowsPerSecond\": \"fast\"}               | 'fast'                 | whole number",
         "throttle | {\"rowsPerSecond\": 1.5}                    | '1.5'                  | whole number",
         "throttle | {\"batchSize\": -1, \"rowsPerSecond\": 7}   | '-1'                   | whole number",

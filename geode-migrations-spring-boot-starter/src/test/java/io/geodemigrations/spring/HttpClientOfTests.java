@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a service on this machine from outside. */
@@ -34,6 +35,17 @@ final class HttpClientOfTests {
 
   HttpClientOfTests(int port) {
     this.port = port;
+  }
+
+  /** A client of the main port. */
+  static HttpClientOfTests of(ApplicationContext service) {
+    return of(service, "local.server.port");
+  }
+
+  /** A client of a port that a property has. */
+  static HttpClientOfTests of(ApplicationContext service, String portProperty) {
+    return new HttpClientOfTests(
+        service.getEnvironment().getRequiredProperty(portProperty, Integer.class));
   }
 
   HttpResponse<String> get(String path) {

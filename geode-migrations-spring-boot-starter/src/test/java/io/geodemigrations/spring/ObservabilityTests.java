@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
@@ -188,6 +187,13 @@ class ObservabilityTests {
       seen = List.copyOf(lines.list);
     }
 
+    assertThat(seen)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.startsWith("Connected"))
+        .singleElement()
+        .asString()
+        .startsWith("Connected: the graph is 'shop', at grpc://")
+        .endsWith("/shop");
     ILoggingEvent applying =
         seen.stream()
             .filter(line -> line.getFormattedMessage().startsWith("Applying 2 "))
@@ -195,6 +201,7 @@ class ObservabilityTests {
             .orElseThrow();
     assertThat(applying.getMDCPropertyMap())
         .containsEntry("migrationVersion", "2")
+        .containsEntry("migrationGraph", "shop")
         .containsKey("migrationRunId");
     assertThat(
             org.slf4j.MDC.getCopyOfContextMap() == null
@@ -278,21 +285,12 @@ class ObservabilityTests {
   }
 
   private SpringApplicationBuilder builder(String scripts) {
-    return new SpringApplicationBuilder(Service.class)
-        .web(WebApplicationType.SERVLET)
-        .properties(
-            "spring.application.name=shop",
-            "spring.main.banner-mode=off",
-            "server.port=0",
-            "geode.client.uri=" + server.dsn(),
-            "geode.client.graph=shop",
-            "geode.migrations.locations=classpath:integration/" + scripts,
-            "management.endpoints.web.exposure.include=*");
+    return ServiceOfTests.builder(Service.class, scripts)
+        .properties("geode.client.uri=" + server.dsn());
   }
 
   private static HttpClientOfTests http(ConfigurableApplicationContext service) {
-    return new HttpClientOfTests(
-        service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    return HttpClientOfTests.of(service);
   }
 
   @Configuration(proxyBeanMethods = false)

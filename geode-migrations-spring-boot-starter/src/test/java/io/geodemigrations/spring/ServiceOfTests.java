@@ -66,24 +66,13 @@ final class ServiceOfTests implements AutoCloseable {
 
   static ServiceOfTests start(
       WebApplicationType type, Consumer<GenericApplicationContext> beans, String... properties) {
-    GeodeEmbedded server =
-        GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
-    createUsers(server);
+    GeodeEmbedded server = serverWithUsers();
     try {
       return new ServiceOfTests(
           server,
-          new SpringApplicationBuilder(Service.class)
+          builder(Service.class, "batches")
               .web(type)
-              .properties(
-                  "spring.application.name=shop",
-                  "spring.main.banner-mode=off",
-                  "server.port=0",
-                  "geode.client.uri=" + server.dsn(),
-                  "geode.client.graph=shop",
-                  "geode.migrations.mode=disabled",
-                  "geode.migrations.locations=classpath:integration/batches",
-                  "geode.migrations.installed-by=deploy-bot",
-                  "management.endpoints.web.exposure.include=*")
+              .properties("geode.client.uri=" + server.dsn(), "geode.migrations.mode=disabled")
               .properties(properties)
               .initializers(
                   started -> {
@@ -96,6 +85,40 @@ final class ServiceOfTests implements AutoCloseable {
       server.close();
       throw ex;
     }
+  }
+
+  /**
+   * What services have in common that tests start in their own ways; the server's address apart.
+   */
+  static SpringApplicationBuilder builder(Class<?> service, String scripts) {
+    return new SpringApplicationBuilder(service)
+        .web(WebApplicationType.SERVLET)
+        .properties(
+            "spring.application.name=shop",
+            "spring.main.banner-mode=off",
+            "server.port=0",
+            "geode.client.graph=shop",
+            "geode.migrations.locations=classpath:integration/" + scripts,
+            "geode.migrations.installed-by=deploy-bot",
+            "management.endpoints.web.exposure.include=*",
+            "management.endpoint.health.show-details=always");
+  }
+
+  /** The bean of the endpoint's answer. */
+  static JsonNode bean(HttpClientOfTests http) {
+    return http.json("/actuator/geodemigrations")
+        .get("contexts")
+        .get("shop")
+        .get("geodeMigrations")
+        .get("geodeMigrations");
+  }
+
+  /** The server alone, for services that are started in other ways. */
+  static GeodeEmbedded serverWithUsers() {
+    GeodeEmbedded server =
+        GeodeEmbedded.start(GeodeEmbeddedOptions.builder().graphs("shop").build());
+    createUsers(server);
+    return server;
   }
 
   private static void createUsers(GeodeEmbedded server) {
@@ -145,12 +168,7 @@ final class ServiceOfTests implements AutoCloseable {
   }
 
   JsonNode bean() {
-    return http()
-        .json("/actuator/geodemigrations")
-        .get("contexts")
-        .get("shop")
-        .get("geodeMigrations")
-        .get("geodeMigrations");
+    return bean(http());
   }
 
   JsonNode status() {

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -354,17 +353,7 @@ class ServiceTests {
   }
 
   private static SpringApplicationBuilder builderWithoutServer(String scripts) {
-    return new SpringApplicationBuilder(Service.class)
-        .web(WebApplicationType.SERVLET)
-        .properties(
-            "spring.application.name=shop",
-            "spring.main.banner-mode=off",
-            "server.port=0",
-            "geode.client.graph=shop",
-            "geode.migrations.locations=classpath:integration/" + scripts,
-            "geode.migrations.installed-by=deploy-bot",
-            "management.endpoints.web.exposure.include=*",
-            "management.endpoint.health.show-details=always");
+    return ServiceOfTests.builder(Service.class, scripts);
   }
 
   /** Pings of idle connections come and go by themselves. */
@@ -397,17 +386,11 @@ class ServiceTests {
   }
 
   private static HttpClientOfTests http(ConfigurableApplicationContext service) {
-    return new HttpClientOfTests(
-        service.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    return HttpClientOfTests.of(service);
   }
 
   private static JsonNode bean(ConfigurableApplicationContext service) {
-    return http(service)
-        .json("/actuator/geodemigrations")
-        .get("contexts")
-        .get("shop")
-        .get("geodeMigrations")
-        .get("geodeMigrations");
+    return ServiceOfTests.bean(http(service));
   }
 
   private static double value(HttpClientOfTests http, String meter, String statistic) {

@@ -92,7 +92,7 @@ class SeveralGraphsTests {
 
     assertThatThrownBy(() -> start(builder(TwoGraphs.class), "--geode.migrations.mode=validate"))
         .rootCause()
-        .hasMessageContaining("1 migrations are pending");
+        .hasMessageContaining("1 migration is pending");
   }
 
   @Test

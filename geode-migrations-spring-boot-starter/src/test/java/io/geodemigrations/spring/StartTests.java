@@ -83,7 +83,7 @@ class StartTests {
   void virtualThreadsMakeNoDifference(String mode) {
     ConfigurableApplicationContext service =
         start(
-            builder(Service.class, "basic").web(WebApplicationType.SERVLET),
+            builder(Service.class, "basic"),
             "--spring.threads.virtual.enabled=true",
             "--geode.migrations.mode=" + mode);
     assumeTrue(
@@ -91,8 +91,7 @@ class StartTests {
         () -> "virtual threads need Java 21, this is " + Runtime.version());
 
     assertThat(users()).isEqualTo(3);
-    int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    assertThat(new HttpClientOfTests(port).status("/actuator/geodemigrations")).isEqualTo(200);
+    assertThat(HttpClientOfTests.of(service).status("/actuator/geodemigrations")).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -100,14 +99,13 @@ class StartTests {
   void lazyInitializationMigratesAllTheSame(String mode) {
     ConfigurableApplicationContext service =
         start(
-            builder(Service.class, "basic").web(WebApplicationType.SERVLET),
+            builder(Service.class, "basic"),
             "--spring.main.lazy-initialization=true",
             "--geode.migrations.mode=" + mode);
 
     assertThat(users()).as("before anything was asked for").isEqualTo(3);
     assertThat(service.getBean(Reader.class).atStart).isEqualTo(3);
-    int port = service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    assertThat(new HttpClientOfTests(port).status("/actuator/geodemigrations")).isEqualTo(200);
+    assertThat(HttpClientOfTests.of(service).status("/actuator/geodemigrations")).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -128,8 +126,7 @@ class StartTests {
     "job, FAILING_BEAN"
   })
   void aStartThatFailsLeavesNothingBehind(String mode, Failure failure) {
-    SpringApplicationBuilder builder =
-        builder(failure.service, failure.scripts).web(WebApplicationType.SERVLET);
+    SpringApplicationBuilder builder = builder(failure.service, failure.scripts);
     String uri = failure == Failure.UNREACHABLE ? "grpc://127.0.0.1:1" : server.dsn();
 
     assertThatThrownBy(
@@ -145,23 +142,15 @@ class StartTests {
 
   @Test
   void aContextThatIsClosedLeavesNoThread() {
-    start(builder(Service.class, "basic").web(WebApplicationType.SERVLET)).close();
+    start(builder(Service.class, "basic")).close();
 
     await().atMost(LIMIT).untilAsserted(() -> assertThat(threadsOfOurs()).isEmpty());
     assertThat(server.openSessions()).isZero();
   }
 
   private SpringApplicationBuilder builder(Class<?> service, String scripts) {
-    return new SpringApplicationBuilder(service)
-        .properties(
-            "spring.application.name=shop",
-            "spring.main.banner-mode=off",
-            "server.port=0",
-            "geode.client.uri=" + server.dsn(),
-            "geode.client.graph=shop",
-            "geode.client.connect-timeout=2s",
-            "geode.migrations.locations=classpath:integration/" + scripts,
-            "management.endpoints.web.exposure.include=*");
+    return ServiceOfTests.builder(service, scripts)
+        .properties("geode.client.uri=" + server.dsn(), "geode.client.connect-timeout=2s");
   }
 
   private ConfigurableApplicationContext start(

@@ -90,8 +90,13 @@ public record GeodeDsn(
 
   /** The address without credentials and parameters, for example {@code quic://db:3141/shop}. */
   public String address() {
+    return address(graph);
+  }
+
+  /** The same, with a graph that was chosen apart from the DSN; null for none. */
+  public String address(@Nullable String chosenGraph) {
     String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    String path = Optional.ofNullable(graph).map(name -> "/" + name).orElse("");
+    String path = Optional.ofNullable(chosenGraph).map(name -> "/" + name).orElse("");
     return transport.scheme() + "://" + shown + ":" + port + path;
   }
 

@@ -196,6 +196,8 @@ class GeodeDsnTests {
         GeodeDsn.parse("grpc://alice:" + SECRET + "@[::1]:1/g?tls=0&pass=" + SECRET + "&ca=x");
     assertThat(dsn.toString()).isEqualTo("grpc://***@[::1]:1/g");
     assertThat(dsn.address()).isEqualTo("grpc://[::1]:1/g");
+    assertThat(dsn.address("other")).isEqualTo("grpc://[::1]:1/other");
+    assertThat(dsn.address(null)).isEqualTo("grpc://[::1]:1");
     assertThat(GeodeDsn.parse("db").toString()).isEqualTo("quic://db:3141");
   }
 

@@ -21,9 +21,11 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.RepeatableKey;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,6 +99,13 @@ public final class Assessor {
               }
             });
     problems.checkRun(history.run(), defined);
+    RunNode run = history.run();
+    if (run != null && (run.inFlight() || run.failed())) {
+      MigrationKey begun = keyOf(run);
+      if (begun != null && !defined.contains(begun) && records.find(begun) == null) {
+        entries.add(new Assessment.Entry(begun(run, begun), null, null, null));
+      }
+    }
     entries.sort(Comparator.comparing(Assessor::key));
     for (MigrationRecord record : records.foreign()) {
       entries.add(
@@ -235,10 +244,7 @@ public final class Assessor {
 
   static @Nullable MigrationKey keyOf(RunNode run) {
     String version = run.version();
-    if (version == null) {
-      return null;
-    }
-    return MigrationRecord.keyOf(version);
+    return version == null ? null : MigrationRecord.keyOf(version);
   }
 
   private static @Nullable MigrationVersion newest(List<ResolvedMigration> definitions) {
@@ -257,10 +263,9 @@ public final class Assessor {
     if (definition != null) {
       return definition.key();
     }
-    MigrationRecord record = entry.record();
-    MigrationKey key = record == null ? null : record.key();
+    MigrationKey key = MigrationRecord.keyOf(entry.info().version());
     if (key == null) {
-      throw new IllegalStateException("Only records with a key are sorted");
+      throw new IllegalStateException("Only what has a key is sorted");
     }
     return key;
   }
@@ -286,6 +291,26 @@ public final class Assessor {
         record == null ? null : record.batches(),
         definition.reversible(),
         held);
+  }
+
+  /** What is begun and was never applied, and whose definition is gone: only the run node knows. */
+  private static MigrationInfo begun(RunNode run, MigrationKey key) {
+    return new MigrationInfo(
+        key instanceof RepeatableKey ? MigrationType.REPEATABLE : MigrationType.GQL,
+        key.text(),
+        "",
+        null,
+        null,
+        inFlight(run),
+        Phase.EXPAND,
+        null,
+        null,
+        null,
+        null,
+        run.checkpoint().rows(),
+        run.checkpoint().batches(),
+        false,
+        null);
   }
 
   private static MigrationInfo recorded(MigrationRecord record, MigrationState state) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement the number of the statement to run or to continue, from 1; 0 for none
  * @param batches batches committed in this migration
- * @param rows rows changed by them
+ * @param rows rows changed by them, and by other statements that report it
  * @param cursor the cursor as JSON; null outside of cursor statements
  */
 public record Checkpoint(long statement, long batches, long rows, @Nullable String cursor) {
@@ -36,6 +36,20 @@ public record Checkpoint(long statement, long batches, long rows, @Nullable Stri
   /** One more batch of the same statement. */
   public Checkpoint batch(long changed, @Nullable String newCursor) {
     return new Checkpoint(statement, batches + 1, rows + changed, newCursor);
+  }
+
+  /** The rows that a statement has changed which is no batch. */
+  public Checkpoint changed(long more) {
+    return new Checkpoint(statement, batches, rows + more, cursor);
+  }
+
+  /** How much is done, in words. */
+  public String done() {
+    return batches
+        + (batches == 1 ? " batch" : " batches")
+        + ", "
+        + rows
+        + (rows == 1 ? " row" : " rows");
   }
 
   /** The beginning of the next statement. */

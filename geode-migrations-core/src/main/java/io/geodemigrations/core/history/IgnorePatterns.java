@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.MigrationType;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,9 @@ final class IgnorePatterns {
   private static String[] parse(String pattern) {
     String[] parts = pattern.strip().toLowerCase(Locale.ROOT).replace('-', '_').split(":", -1);
     if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-      throw new IllegalArgumentException(
-          "'%s' is not an ignore pattern; write type:state, for example *:missing"
-              .formatted(pattern));
+      throw new InvalidOptionException(
+          "ignore-migration-patterns",
+          "has '%s'; write type:state, for example *:missing".formatted(pattern));
     }
     return new String[] {parts[0].strip(), parts[1].strip()};
   }

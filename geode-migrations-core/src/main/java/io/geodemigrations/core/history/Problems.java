@@ -140,13 +140,12 @@ final class Problems {
     String work = run.direction() == Direction.UP ? "" : "The rollback of ";
     String error = run.error();
     String message =
-        "%s%s failed at statement %d after %d batches and %d rows (run %s%s): %s"
+        "%s%s failed at statement %d after %s (run %s%s): %s"
             .formatted(
                 work,
                 run.version(),
                 run.checkpoint().statement(),
-                run.checkpoint().batches(),
-                run.checkpoint().rows(),
+                run.checkpoint().done(),
                 run.runId(),
                 run.startedAt() == null ? "" : ", begun at " + run.startedAt(),
                 error == null ? "no error was recorded" : error);

@@ -71,21 +71,22 @@ final class Target {
     String text = optional ? word.substring(0, word.length() - 1) : word;
     Optional<MigrationVersion> version = MigrationVersion.tryParse(text);
     if (version.isEmpty()) {
-      return new Target(null, false, problem(text, "is neither a version nor a known word"));
+      return new Target(
+          null, false, problem(text, "is neither a version nor one of latest, current and next"));
     }
     MigrationVersion limit = version.get();
     boolean known =
         records.find(limit) != null
             || definitions.stream().anyMatch(definition -> definition.key().equals(limit));
     return new Target(
-        limit,
-        false,
-        known || optional ? null : problem(text, "is not the version of a migration"));
+        limit, false, known || optional ? null : problem(text, "no migration has as its version"));
   }
 
   private static MigrationProblem problem(String text, String what) {
     return MigrationProblem.of(
-        ErrorCode.TARGET_UNKNOWN, null, "The target '%s' %s.".formatted(text, what));
+        ErrorCode.TARGET_UNKNOWN,
+        null,
+        "geode.migrations.target is '%s', which %s; nothing was run.".formatted(text, what));
   }
 
   @Nullable MigrationProblem problem() {

@@ -50,6 +50,7 @@ final class Heartbeat {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile Runnable onBeat = () -> {};
+  private int failures;
 
   Heartbeat(GeodeDriver driver, String statement, Duration interval, Consumer<String> onLost) {
     this.driver = driver;
@@ -111,6 +112,7 @@ final class Heartbeat {
         stopped.countDown();
       } else {
         onBeat.run();
+        renewedAgain();
       }
       return session;
     } catch (GeodeException e) {
@@ -118,13 +120,33 @@ final class Heartbeat {
         return session;
       }
       // Not a proof of loss: the next beat may succeed, and the fence guards every write.
-      LOGGER.warn("The lease could not be renewed ({}): {}", e.code(), e.getMessage());
+      failed(e);
       discard(session);
       return null;
     } catch (RuntimeException e) {
-      LOGGER.warn("The lease could not be renewed", e);
+      failed(e);
       discard(session);
       return null;
+    }
+  }
+
+  /** A server that stays away for minutes is one warning, and not one for each beat. */
+  private void failed(RuntimeException e) {
+    failures++;
+    if (failures == 1) {
+      LOGGER.warn(
+          "The lease could not be renewed, and is tried again every {} ms: {}",
+          interval.dividedBy(SOONER).toMillis(),
+          e.getMessage());
+    } else {
+      LOGGER.debug("The lease could not be renewed, attempt {}", failures, e);
+    }
+  }
+
+  private void renewedAgain() {
+    if (failures > 0) {
+      LOGGER.info("The lease is renewed again; attempts that failed: {}", failures);
+      failures = 0;
     }
   }
 

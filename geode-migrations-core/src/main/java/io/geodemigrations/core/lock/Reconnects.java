@@ -45,19 +45,45 @@ final class Reconnects {
     this.stop = stop;
   }
 
-  /** Does the work; gives up with the error of the last attempt. */
+  /** What the driver says is about its last attempt only. */
+  private GeodeConnectionException givenUp(GeodeConnectionException last) {
+    return new GeodeConnectionException(
+        GeodeErrorCode.UNREACHABLE,
+        "The connection was lost while the lock was taken, and %d attempts to connect again failed; the last: %s"
+            .formatted(MOST, last.what()),
+        "Check that the server runs and can be reached; then start again. Nothing was run.",
+        false,
+        last);
+  }
+
+  /** Does the work; gives up with what was tried, and the error of the last attempt. */
   <T> T inSession(Function<GeodeSession, T> work) {
     for (int lost = 0; ; lost++) {
       boolean stopping = stop.requested();
       try (GeodeSession session = driver.session()) {
-        return work.apply(session);
+        T result = work.apply(session);
+        if (lost > 0) {
+          LOGGER.info("Connected again; attempts that failed: {}", lost);
+        }
+        return result;
       } catch (GeodeConnectionException e) {
         boolean interrupted =
             e.code().equals(GeodeErrorCode.CANCELLED.id()) && stop.requested() && !stopping;
-        if (lost == MOST || !(interrupted || e.code().equals(GeodeErrorCode.UNREACHABLE.id()))) {
+        boolean unreachable = e.code().equals(GeodeErrorCode.UNREACHABLE.id());
+        if (lost == MOST && unreachable) {
+          throw givenUp(e);
+        }
+        if (lost == MOST || !(interrupted || unreachable)) {
           throw e;
         }
-        LOGGER.warn("An answer was lost ({}); trying again", e.getMessage());
+        if (lost == 0) {
+          LOGGER.warn(
+              "The connection was lost while the lock was taken; connecting again, at most {} times: {}",
+              MOST,
+              e.getMessage());
+        } else {
+          LOGGER.debug("The connection was lost again, attempt {}", lost, e);
+        }
         if (lost > 0 && !stop.requested()) {
           stop.pause(PAUSE);
         }

@@ -49,12 +49,12 @@ sealed interface RepairAction {
 
     @Override
     public String words() {
-      return "clear %s of %s, which was at statement %d after %d batches: %s"
+      return "clear %s of %s, which was at statement %d after %s: %s"
           .formatted(
               node.status().word(),
               node.version(),
               node.checkpoint().statement(),
-              node.checkpoint().batches(),
+              node.checkpoint().done(),
               consequence);
     }
 
@@ -78,8 +78,8 @@ sealed interface RepairAction {
 
     @Override
     public String words() {
-      return "let %s, which failed at statement %d after %d batches, continue there with the next run"
-          .formatted(node.version(), node.checkpoint().statement(), node.checkpoint().batches());
+      return "let %s, which failed at statement %d after %s, continue there with the next run"
+          .formatted(node.version(), node.checkpoint().statement(), node.checkpoint().done());
     }
 
     @Override

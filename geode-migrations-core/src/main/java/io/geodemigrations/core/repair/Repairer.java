@@ -55,6 +55,10 @@ public final class Repairer {
       action.carryOut(run);
       run.changed(action.version(), action.words());
     }
+    if (!actions.isEmpty()) {
+      // For the status: nothing has failed any more, and nobody should have to migrate to see that.
+      run.assess();
+    }
     return new RepairResult(actions.stream().map(RepairAction::words).toList());
   }
 
@@ -126,8 +130,11 @@ public final class Repairer {
       long statements = Math.max(0, node.checkpoint().statement() - 1);
       return statements == 0 && node.checkpoint().batches() == 0
           ? "it begins again with the next run"
-          : "it begins again with the next run, also with what is committed (%d statements, %d batches): undo that first, or be sure that it bears being done twice"
-              .formatted(statements, node.checkpoint().batches());
+          : "it begins again with the next run, also with what is committed (%s %s, %s): undo that first, or be sure that it bears being done twice"
+              .formatted(
+                  statements,
+                  statements == 1 ? "statement" : "statements",
+                  node.checkpoint().done());
     }
     return node.direction() == Direction.DOWN
         ? "it counts as applied, although its rollback was begun"

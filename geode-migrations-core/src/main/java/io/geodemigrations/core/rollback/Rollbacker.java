@@ -17,6 +17,7 @@ package io.geodemigrations.core.rollback;
 
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
@@ -63,10 +64,11 @@ public final class Rollbacker {
   /**
    * Throws if what a target names cannot be rolled back. Asks nothing of the database.
    *
-   * @return how many migrations it names
+   * @return the migrations that it names, in the order in which they are rolled back
    */
-  public static int check(Assessment assessment, RollbackTarget target) {
-    return new RollbackSelection(assessment).select(target).size();
+  public static List<MigrationInfo> check(Assessment assessment, RollbackTarget target) {
+    return new RollbackSelection(assessment)
+        .select(target).stream().map(Assessment.Entry::info).toList();
   }
 
   /** Rolls back. */
@@ -76,7 +78,7 @@ public final class Rollbacker {
     status.state(MigrationStatus.State.ROLLING_BACK);
     events.publish(
         new MigrationEvent.RunStarted(
-            clock.instant(), run.runId(), Direction.DOWN, selected.size()));
+            clock.instant(), events.origin(), run.runId(), Direction.DOWN, selected.size()));
     try {
       selected.forEach(entry -> rollBack(entry, assessment.run()));
     } catch (RuntimeException e) {
@@ -127,6 +129,7 @@ public final class Rollbacker {
     events.publish(
         new MigrationEvent.RunFinished(
             clock.instant(),
+            events.origin(),
             run.runId(),
             Direction.DOWN,
             outcome,

@@ -59,9 +59,11 @@ public final class Baseliner {
           records.isEmpty()
               ? "The graph cannot get the baseline %s: a migration was begun"
                   .formatted(version.text())
-              : "The graph cannot get the baseline %s: %d migrations are recorded already, the last is %s"
+              : "The graph cannot get the baseline %s: %s recorded already, the last is %s"
                   .formatted(
-                      version.text(), records.size(), records.get(records.size() - 1).version()));
+                      version.text(),
+                      records.size() == 1 ? "1 migration is" : records.size() + " migrations are",
+                      records.get(records.size() - 1).version()));
     }
     run.baseline(version.text(), baseline.description());
     return new BaselineResult(version.text(), true);

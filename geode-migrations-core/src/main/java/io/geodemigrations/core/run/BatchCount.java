@@ -74,6 +74,21 @@ final class BatchCount {
                 .formatted(numeric.size(), String.join(", ", numeric)));
   }
 
+  /**
+   * The rows that a statement reports which is no batch: the sum of its column {@code updated}; 0
+   * without one, or with one that holds anything but counts.
+   */
+  static long reported(Statements.Rows rows) {
+    if (!rows.columns().contains(UPDATED)) {
+      return 0;
+    }
+    try {
+      return rows.records().stream().mapToLong(row -> whole(UPDATED, row.get(UPDATED))).sum();
+    } catch (Unusable e) {
+      return 0;
+    }
+  }
+
   private static long whole(String column, @Nullable Object value) {
     if (value == null) {
       // sum() over nothing is null on some servers.

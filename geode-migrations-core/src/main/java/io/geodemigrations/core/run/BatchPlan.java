@@ -88,9 +88,11 @@ record BatchPlan(
     List<String> samples = measurement.samples();
     return new GeodeMigrationsException(
         ErrorCode.BATCH_STUCK,
-        "More rows were changed than there were, and still %d remain, no fewer than before%s"
+        "The batch statement changes the same rows again and again: it has changed more rows than there were, and still %d %s, no fewer than before%s"
             .formatted(
-                left, samples.isEmpty() ? "" : ", for example " + String.join(", ", samples)),
+                left,
+                left == 1 ? "remains" : "remain",
+                samples.isEmpty() ? "" : ", for example " + String.join(", ", samples)),
         location,
         null);
   }

@@ -89,10 +89,11 @@ final class BeanContext implements MigrationContext {
     work.fenced()
         .commit(
             run -> {
-              Work.located(run, gql, parameters, migration.source());
-              return new Unit.Done<>(true, RunState.running(next));
+              Statements.Rows rows = Work.located(run, gql, parameters, migration.source());
+              Checkpoint done = next.changed(BatchCount.reported(rows));
+              return new Unit.Done<>(true, RunState.running(done));
             });
-    work.meter().statement(next);
+    work.meter().statement(work.fenced().current().checkpoint());
   }
 
   @Override

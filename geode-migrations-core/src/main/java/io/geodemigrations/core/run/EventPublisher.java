@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
+import io.geodemigrations.core.MigrationStatus;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -29,10 +30,22 @@ public final class EventPublisher {
 
   private final List<MigrationListener> added = new CopyOnWriteArrayList<>();
   private final List<MigrationListener> listeners;
+  private final LiveStatus status;
 
-  /** A publisher for these listeners, told in order. */
-  public EventPublisher(List<MigrationListener> listeners) {
+  /**
+   * A publisher for these listeners, told in order.
+   *
+   * @param status knows which graph it is
+   */
+  public EventPublisher(List<MigrationListener> listeners, LiveStatus status) {
     this.listeners = List.copyOf(listeners);
+    this.status = status;
+  }
+
+  /** Where events happen. */
+  public MigrationEvent.Origin origin() {
+    MigrationStatus now = status.get();
+    return new MigrationEvent.Origin(now.graph(), now.module());
   }
 
   /** Adds a listener, which is told before those that were there from the beginning. */

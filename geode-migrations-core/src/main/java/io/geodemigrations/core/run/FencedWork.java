@@ -21,6 +21,7 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Result;
 import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.client.error.GeodeErrorCode;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.client.error.GeodeProtocolException;
 import io.geodemigrations.client.error.GeodeQueryException;
@@ -69,6 +70,7 @@ final class FencedWork implements AutoCloseable {
   private volatile @Nullable GeodeSession session;
   private volatile boolean abandoned;
   private boolean unresolved;
+  private int losses;
   private @Nullable RunState current;
 
   FencedWork(
@@ -265,12 +267,17 @@ final class FencedWork implements AutoCloseable {
    * @return whether it was committed
    */
   private boolean resolve(GeodeException lost, @Nullable RunState next) {
-    LOGGER.warn("An answer was lost ({}); finding out what was committed", lost.getMessage());
+    losses++;
+    LOGGER.warn(
+        "An answer was lost, number {} of this run; finding out for at most {} what was committed: {}",
+        losses,
+        patience,
+        lost.getMessage());
     unresolved = true;
     dropSession();
     stop.absorbInterruption();
     long deadline = System.nanoTime() + patience.toNanos();
-    while (true) {
+    for (int attempts = 1; ; attempts++) {
       try {
         GeodeSession fresh = session();
         retrier.run(
@@ -280,16 +287,40 @@ final class FencedWork implements AutoCloseable {
             });
         boolean committed = judge(reader.runs(fresh), next, lost);
         unresolved = false;
+        LOGGER.info(
+            "Connected again at attempt {}; what was lost {} committed",
+            attempts,
+            committed ? "is" : "is not");
         return committed;
       } catch (GeodeConnectionException e) {
         dropSession();
         if (System.nanoTime() - deadline >= 0) {
           lost.addSuppressed(e);
-          throw lost;
+          throw givenUp(lost, attempts);
         }
         stop.pause(RECONNECT_PAUSE);
       }
     }
+  }
+
+  /** What the driver says is about one attempt only, and not what becomes of the run. */
+  private GeodeException givenUp(GeodeException lost, int attempts) {
+    if (!lost.code().equals(GeodeErrorCode.UNREACHABLE.id())) {
+      return lost;
+    }
+    return new GeodeConnectionException(
+        GeodeErrorCode.UNREACHABLE,
+        "The connection was lost in the middle of a run, and %s within %s failed: %s"
+            .formatted(
+                attempts == 1
+                    ? "1 attempt to connect again"
+                    : attempts + " attempts to connect again",
+                patience,
+                lost.what()),
+        "Check that the server runs and can be reached; the next start finds out what was committed and continues there.",
+        // Whoever asked has nothing to decide: the next start reads what is true.
+        false,
+        lost);
   }
 
   /**

@@ -351,7 +351,9 @@ public final class LockedRun {
             migration, direction, configuration, status, events, runId(), beginning.from());
     boolean resumed = !(beginning instanceof Beginning.Fresh);
     // Told first: what listeners set up, for example a logging context, holds for the line too.
-    events.publish(new MigrationEvent.MigrationStarted(now(), runId(), info, direction, resumed));
+    events.publish(
+        new MigrationEvent.MigrationStarted(
+            now(), events.origin(), runId(), info, direction, resumed));
     LOGGER.info(
         "{} {} {} ({})",
         resumed ? "Continuing" : direction == Direction.UP ? "Applying" : "Rolling back",
@@ -391,19 +393,25 @@ public final class LockedRun {
       Duration duration) {
     String done = configuration.skipExecuting() ? "recorded without being run" : "applied";
     String what =
-        "%s %s %s in %d ms, %d batches, %d rows"
+        "%s %s %s in %d ms, %s"
             .formatted(
                 direction == Direction.UP ? done : "rolled back",
                 migration.storedVersion(),
                 migration.name(),
                 duration.toMillis(),
-                finished.batches(),
-                finished.rows());
+                finished.done());
     changed(migration.storedVersion(), what);
     LOGGER.info("Done: {}", what);
     events.publish(
         new MigrationEvent.MigrationFinished(
-            now(), runId(), info, direction, duration, finished.batches(), finished.rows()));
+            now(),
+            events.origin(),
+            runId(),
+            info,
+            direction,
+            duration,
+            finished.batches(),
+            finished.rows()));
   }
 
   /** Records how a migration ended that did not reach its end, and makes the error to throw. */
@@ -443,6 +451,7 @@ public final class LockedRun {
     events.publish(
         new MigrationEvent.MigrationFailed(
             now(),
+            events.origin(),
             runId(),
             info,
             direction,
@@ -457,12 +466,11 @@ public final class LockedRun {
     if (thrown instanceof MigrationInterruptedException) {
       Checkpoint at = fenced.current().checkpoint();
       LOGGER.info(
-          "Interrupted: {} {} at statement {} after {} batches, {} rows; the next {} continues there",
+          "Interrupted: {} {} at statement {} after {}; the next {} continues there",
           migration.storedVersion(),
           migration.name(),
           at.statement(),
-          at.batches(),
-          at.rows(),
+          at.done(),
           direction == Direction.UP ? "run" : "rollback");
     } else if (migration instanceof BeanMigration && !(error instanceof GeodeMigrationsException)) {
       // The message of the failure has no room for where in the author's code it happened.
@@ -542,7 +550,7 @@ public final class LockedRun {
 
   private GeodeMigrationsException lockLost(GeodeMigrationsException lost) {
     leaveLock = true;
-    events.publish(new MigrationEvent.LockLost(now(), Messages.plain(lost)));
+    events.publish(new MigrationEvent.LockLost(now(), events.origin(), Messages.plain(lost)));
     return lost;
   }
 

@@ -18,15 +18,18 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.GeodeMigrationsException;
+import java.util.regex.Pattern;
 
 /** The words of an error without its code, place and remedy, for a message that has its own. */
 final class Messages {
+
+  private static final Pattern POSITION = Pattern.compile("line \\d+, column \\d+");
 
   private Messages() {}
 
   static String plain(Throwable error) {
     if (error instanceof GeodeQueryException query) {
-      return "The server answered %s: %s".formatted(query.code(), query.serverMessage());
+      return answered(query);
     }
     if (error instanceof GeodeException client) {
       return client.what();
@@ -35,5 +38,13 @@ final class Messages {
       return error.getClass().getSimpleName() + ": " + error.getMessage();
     }
     return own.what();
+  }
+
+  /** A position that the server names is one in the statement, and not in the file. */
+  private static String answered(GeodeQueryException query) {
+    return "The server answered %s: %s"
+        .formatted(
+            query.code(),
+            POSITION.matcher(query.serverMessage()).replaceFirst("$0 of this statement"));
   }
 }

@@ -99,7 +99,8 @@ public final class Migrator {
     }
     status.state(MigrationStatus.State.RUNNING);
     events.publish(
-        new MigrationEvent.RunStarted(clock.instant(), run.runId(), Direction.UP, queue.size()));
+        new MigrationEvent.RunStarted(
+            clock.instant(), events.origin(), run.runId(), Direction.UP, queue.size()));
     try {
       run.callback(Event.BEFORE_MIGRATE);
       queue.forEach(entry -> apply(entry, node));
@@ -246,6 +247,7 @@ public final class Migrator {
     events.publish(
         new MigrationEvent.RunFinished(
             clock.instant(),
+            events.origin(),
             run.runId(),
             Direction.UP,
             outcome,

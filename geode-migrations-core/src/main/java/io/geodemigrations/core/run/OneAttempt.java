@@ -19,6 +19,7 @@ import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.SourceLocation;
+import java.util.function.Supplier;
 
 /**
  * Keeps a statement from being run a second time on a server that does not undo, after its answer
@@ -54,12 +55,12 @@ final class OneAttempt {
     }
   }
 
-  /** Runs a statement of the attempt. */
-  void run(Runnable statement) {
+  /** Runs a statement of the attempt, and returns its result. */
+  <T> T run(Supplier<T> statement) {
     boolean before = uncertain;
     uncertain = true;
     try {
-      statement.run();
+      return statement.get();
     } catch (GeodeQueryException | GeodeMigrationsException e) {
       // The server refused it, so that it did nothing.
       uncertain = before;

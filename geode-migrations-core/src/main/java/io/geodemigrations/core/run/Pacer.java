@@ -203,7 +203,9 @@ final class Pacer {
       hold = new Hold(began, began, status.get().state(), reason);
       status.held(MigrationStatus.State.PAUSED, reason);
       LOGGER.info("The run waits: {}", reason);
-      events.publish(new MigrationEvent.RunHeld(configuration.clock().instant(), runId, reason));
+      events.publish(
+          new MigrationEvent.RunHeld(
+              configuration.clock().instant(), events.origin(), runId, reason));
     } else if (now != null && reason == null) {
       long nanos = System.nanoTime() - now.since();
       heldBefore += nanos;
@@ -212,7 +214,7 @@ final class Pacer {
       LOGGER.info("The run goes on after {} ms", nanos / 1_000_000);
       events.publish(
           new MigrationEvent.RunContinued(
-              configuration.clock().instant(), runId, Duration.ofNanos(nanos)));
+              configuration.clock().instant(), events.origin(), runId, Duration.ofNanos(nanos)));
     } else if (now != null && reason != null) {
       demandPatience(now, reason);
     }

@@ -112,6 +112,7 @@ final class ProgressMeter {
     events.publish(
         new MigrationEvent.BatchStarted(
             configuration.clock().instant(),
+            events.origin(),
             runId,
             migration.storedVersion(),
             (int) Math.max(0, checkpoint.statement()),
@@ -129,6 +130,7 @@ final class ProgressMeter {
     events.publish(
         new MigrationEvent.BatchFinished(
             configuration.clock().instant(),
+            events.origin(),
             runId,
             migration.storedVersion(),
             (int) Math.max(0, checkpoint.statement()),

@@ -146,13 +146,17 @@ public final class Runs {
       @Override
       public void waiting(MigrationStatus.Lock holder) {
         LOGGER.info(
-            "Waiting for the lock, which {} on {} holds since {}",
+            "Waiting for the lock, which {} on {} holds since {}; its lease runs until {} unless it is renewed",
             holder.owner(),
             holder.host(),
-            holder.since());
+            holder.since(),
+            holder.expiresAt());
         events.publish(
             new MigrationEvent.LockWaiting(
-                configuration.clock().instant(), holder, configuration.lock().waitLimit()));
+                configuration.clock().instant(),
+                events.origin(),
+                holder,
+                configuration.lock().waitLimit()));
       }
 
       @Override
@@ -169,7 +173,7 @@ public final class Runs {
             takenOver ? ", taken over from a holder whose lease had ended" : "");
         events.publish(
             new MigrationEvent.LockAcquired(
-                configuration.clock().instant(), waited, lock.fence(), takenOver));
+                configuration.clock().instant(), events.origin(), waited, lock.fence(), takenOver));
       }
 
       @Override
@@ -200,7 +204,9 @@ public final class Runs {
         LOGGER.warn("The lock was already lost when it was to be released");
       }
       Instant now = configuration.clock().instant();
-      events.publish(new MigrationEvent.LockReleased(now, Duration.between(lock.since(), now)));
+      events.publish(
+          new MigrationEvent.LockReleased(
+              now, events.origin(), Duration.between(lock.since(), now)));
     } catch (RuntimeException e) {
       LOGGER.warn("The lock could not be released and ends with its lease", e);
     } finally {

@@ -79,10 +79,8 @@ final class ScriptRunner {
               .commit(
                   run -> {
                     attempt.begin(statement.location());
-                    if (wanted(run, statement)) {
-                      once(run, statement);
-                    }
-                    return next.end(true, at.nextStatement());
+                    long changed = wanted(run, statement) ? once(run, statement) : 0;
+                    return next.end(true, at.changed(changed).nextStatement());
                   });
       case DDL -> {
         if (statement.step() instanceof Step.MoveSchema move) {
@@ -106,7 +104,7 @@ final class ScriptRunner {
         if (statement.kind() == ScriptStatement.Kind.BATCH) {
           at = repeat(run, statement, at);
         } else {
-          once(run, statement);
+          at = at.changed(once(run, statement));
         }
       }
       at = at.nextStatement();
@@ -114,12 +112,14 @@ final class ScriptRunner {
     return ending.end(true, at);
   }
 
-  private void once(Statements run, ScriptStatement statement) {
+  /** Returns the rows that the statement says it has changed. */
+  private long once(Statements run, ScriptStatement statement) {
     if (statement.step() instanceof Step.Check check) {
       RefactoringChecks.demandNone(run, check, statement.location());
-      return;
+      return 0;
     }
-    attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location()));
+    return BatchCount.reported(
+        attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location())));
   }
 
   /** Batches of one transaction save the server memory per statement, and nothing else. */

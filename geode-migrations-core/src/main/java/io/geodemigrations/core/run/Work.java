@@ -71,10 +71,7 @@ record Work(
         throw e;
       }
       throw new GeodeMigrationsException(
-          ErrorCode.STATEMENT_FAILED,
-          "The server answered %s: %s".formatted(e.code(), e.serverMessage()),
-          location,
-          e);
+          ErrorCode.STATEMENT_FAILED, Messages.plain(e), location, e);
     }
   }
 

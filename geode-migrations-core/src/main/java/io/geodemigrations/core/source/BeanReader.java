@@ -43,7 +43,7 @@ final class BeanReader {
       Optional<MigrationVersion> version = version(bean.version(), "version()", source);
       String name = bean.name();
       if (isMissing(name)) {
-        report(source, "name() is empty");
+        report(source, "The migration has no name: name() is empty");
       }
       List<MigrationVersion> dependencies = new ArrayList<>();
       List<String> dependsOn = bean.dependsOn();
@@ -73,7 +73,10 @@ final class BeanReader {
               bean));
     } catch (RuntimeException e) {
       String message = e.getMessage();
-      report(source, "It cannot be described: " + (message == null ? e.getClass() : message));
+      report(
+          source,
+          "Its description cannot be read: "
+              + (message == null ? e.getClass().getName() : message));
       return Optional.empty();
     }
   }
@@ -92,7 +95,7 @@ final class BeanReader {
     if (version.isEmpty()) {
       report(
           source,
-          "%s returns '%s', which is not a version such as 2026.01.15.001".formatted(method, text));
+          "%s returns '%s', and a version is written like 2026.01.15.001".formatted(method, text));
     }
     return version;
   }

@@ -21,6 +21,8 @@ import io.geodemigrations.core.RepeatableKey;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a file's name says.
@@ -39,6 +41,9 @@ sealed interface ScriptFileName {
 
   /** Neither, with what to do about it. */
   record Unknown(String message, String remedy) implements ScriptFileName {}
+
+  /** A version with separators that it cannot have, such as those of a date. */
+  Pattern MEANT = Pattern.compile("[vV]?\\d+(?:[-. _]\\d+)*(?![\\p{L}\\d])");
 
   /** The extension of scripts. */
   String EXTENSION = ".gql";
@@ -94,11 +99,15 @@ sealed interface ScriptFileName {
       return unknown(fileName, "has no name after its version", stem + "__<name>");
     }
     if (prefix > 0) {
-      String rest = withoutSeparators(stem.substring(prefix));
+      Matcher meant = MEANT.matcher(stem);
+      int end = meant.lookingAt() ? Math.max(prefix, meant.end()) : prefix;
+      String rest = withoutSeparators(stem.substring(end));
       return unknown(
           fileName,
           "does not separate its version from its name",
-          stem.substring(0, prefix) + "__" + (rest.isEmpty() ? "<name>" : rest));
+          stem.substring(0, end).replace('-', '.').replace(' ', '.')
+              + "__"
+              + (rest.isEmpty() ? "<name>" : rest));
     }
     Optional<String> callback =
         Spelling.closest(

@@ -539,7 +539,7 @@ class AssessorTests {
     assertThat(problem().message()).contains("no error was recorded").doesNotContain("begun at");
 
     run = node("1", RunStatus.FAILED, Direction.UP);
-    assertThat(problem().message()).contains("begun at " + DAY, "3 after 4 batches and 5 rows");
+    assertThat(problem().message()).contains("begun at " + DAY, "3 after 4 batches, 5 rows");
   }
 
   @Test

@@ -59,7 +59,7 @@ class BaselineTests extends IntegrationTest {
     graph.migrations(c -> c.target("1")).migrate();
     assertThatThrownBy(() -> at("2", false).baseline())
         .hasMessageContaining("GM-218")
-        .hasMessageContaining("1 migrations are recorded already, the last is 1");
+        .hasMessageContaining("1 migration is recorded already, the last is 1");
     assertThat(graph.count("(m:Migration)")).isEqualTo(1);
   }
 

@@ -55,7 +55,7 @@ class FailureTests extends IntegrationTest {
     assertThat(failure.version()).isEqualTo("2");
     assertThat(failure.code()).isEqualTo(ErrorCode.STATEMENT_FAILED);
     assertThat(failure.getMessage())
-        .contains("GM-401", "2__b.gql:2:1", "The server answered", "repair");
+        .contains("GM-401", "2__b.gql:2:1", "The server answered", "of this statement", "repair");
     assertThat(graph.count("(u:User)")).isEqualTo(1);
     assertThat(graph.count("(m:Migration)")).isEqualTo(1);
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("failed");

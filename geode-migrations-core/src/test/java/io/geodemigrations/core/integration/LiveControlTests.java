@@ -285,7 +285,7 @@ class LiveControlTests extends IntegrationTest {
     assertThatThrownBy(() -> migrations.controls().rowsPerSecond(0L))
         .hasMessageContaining("rowsPerSecond");
     assertThatThrownBy(() -> condition("MATCH (n) DELETE n")).hasMessageContaining("only read");
-    assertThatThrownBy(() -> condition("MACH (n)")).hasMessageContaining("holdWhile");
+    assertThatThrownBy(() -> condition("MACH (n)")).hasMessageContaining("throttle.hold-while");
   }
 
   private static ThrottleConfiguration condition(String gql) {

@@ -116,7 +116,13 @@ class LostAnswerTests extends IntegrationTest {
     prepare();
     faulty = new FaultyDriver(graph.newDriver(), "u.visits", 2, FaultyDriver.Fault.GONE_FOR_GOOD);
 
-    assertThatThrownBy(() -> migrate(faulty)).isInstanceOf(GeodeConnectionException.class);
+    assertThatThrownBy(() -> migrate(faulty))
+        .isInstanceOf(GeodeConnectionException.class)
+        .hasMessageContaining("GM-501")
+        .hasMessageContaining("in the middle of a run, and ")
+        .hasMessageContaining("to connect again within ")
+        .hasMessageContaining("failed: The connection was cut.")
+        .hasMessageContaining("the next start finds out what was committed and continues there");
 
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("running");
     assertThat(graph.count("(l:MigrationLock) WHERE l.owner IS NOT NULL")).isEqualTo(1);

@@ -25,6 +25,7 @@ import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.ValidateResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -121,6 +122,45 @@ class MigrateTests extends IntegrationTest {
     assertThat(result.applied().get(0).rows()).isEqualTo(25);
     assertThat(graph.value("MATCH (m:Migration) RETURN m.rows AS n")).isEqualTo(25L);
     assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("idle");
+  }
+
+  @Test
+  void aStatementThatIsNoBatchCountsTheRowsThatItReports() {
+    graph.run("UNWIND range(1, 25) AS i CREATE (:User {id: i})");
+    graph.script(
+        "1__whole.gql",
+        "MATCH (u:User) SET u.a = 1 RETURN count(u) AS updated;",
+        "MATCH (u:User) SET u.b = 1;",
+        "MATCH (u:User) WHERE u.id > 20 SET u.c = 1 RETURN count(u) AS updated;");
+    graph.script(
+        "2__apart.gql",
+        "// Migration: Apart",
+        "// Transaction: statement",
+        "MATCH (u:User) SET u.d = 1 RETURN count(u) AS updated;",
+        "MATCH (u:User) SET u.e = 1 RETURN u.id AS id;");
+
+    MigrateResult result = graph.migrations().migrate();
+
+    assertThat(result.applied()).extracting(MigrateResult.Applied::rows).containsExactly(30L, 25L);
+    assertThat(graph.value("MATCH (m:Migration {version: '1'}) RETURN m.rows AS n")).isEqualTo(30L);
+    assertThat(graph.value("MATCH (m:Migration {version: '1'}) RETURN m.batches AS n"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void everyEventTellsItsGraphAndModule() {
+    graph.script(
+        "1__a.gql",
+        "MATCH (u:User) WHERE u.a IS NULL WITH u LIMIT $batch SET u.a = 1 RETURN count(u) AS updated;");
+    graph.run("CREATE (:User)");
+    List<MigrationEvent> events = new ArrayList<>();
+
+    graph.builder(graph.driver(), c -> c.module("shop")).listener(events::add).build().migrate();
+
+    assertThat(events)
+        .hasSizeGreaterThan(6)
+        .extracting(MigrationEvent::origin)
+        .containsOnly(new MigrationEvent.Origin(graph.name(), "shop"));
   }
 
   @Test

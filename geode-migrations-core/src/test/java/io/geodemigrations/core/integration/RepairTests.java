@@ -17,12 +17,16 @@ package io.geodemigrations.core.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationFailedException;
+import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
+import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +45,54 @@ class RepairTests extends IntegrationTest {
     assertThatThrownBy(() -> graph.migrations().migrate())
         .isInstanceOf(MigrationFailedException.class);
 
-    repair("let 1, which failed at statement 3 after 0 batches, continue there with the next run");
+    repair(
+        "let 1, which failed at statement 3 after 0 batches, 0 rows, continue there with the next run");
 
     graph.run("MATCH (b:B) SET b.x = 1");
     assertThat(graph.migrations().migrate().applied()).hasSize(1);
     assertThat(graph.count("(a:A)")).isEqualTo(1);
+  }
+
+  @Test
+  void aFailedMigrationWhoseScriptIsGoneIsShownUntilItIsRepaired() {
+    graph.script("1__a.gql", "CREATE (:A);");
+    graph.script("2__b.gql", "CREATE INDEX b ON :B(x);", "MATCH (b:B) SET b.y = 1 / b.x;");
+    graph.run("CREATE (:B {x: 0})");
+    assertThatThrownBy(() -> graph.migrations().migrate())
+        .isInstanceOf(MigrationFailedException.class);
+    graph.remove("2__b.gql");
+    GeodeMigrations migrations = graph.migrations();
+
+    assertThat(migrations.info().migrations())
+        .extracting(MigrationInfo::version, MigrationInfo::state)
+        .containsExactly(tuple("1", MigrationState.SUCCESS), tuple("2", MigrationState.FAILED));
+    assertThatThrownBy(migrations::migrate).hasMessageContaining("GM-214");
+    assertThat(migrations.status().failed()).isEqualTo(1);
+
+    assertThat(migrations.repair().actions())
+        .singleElement()
+        .asString()
+        .contains("clear failed of 2", "no script or bean defines it");
+
+    assertThat(migrations.status().failed()).isZero();
+    assertThat(migrations.status().state()).isEqualTo(MigrationStatus.State.SUCCEEDED);
+    assertThat(migrations.lastInfo().orElseThrow().find("2")).isEmpty();
+  }
+
+  @Test
+  void afterARepairNothingIsShownAsFailedBeforeTheNextRun() {
+    graph.script("1__a.gql", "CREATE INDEX a ON :A(x);", "MATCH (b:B) SET b.y = 1 / b.x;");
+    graph.run("CREATE (:B {x: 0})");
+    GeodeMigrations migrations = graph.migrations();
+    assertThatThrownBy(migrations::migrate).isInstanceOf(MigrationFailedException.class);
+    assertThat(migrations.status().failed()).isEqualTo(1);
+
+    migrations.repair();
+
+    assertThat(migrations.status().failed()).isZero();
+    assertThat(migrations.status().pending()).isEqualTo(1);
+    graph.run("MATCH (b:B) SET b.x = 1");
+    migrations.migrate();
   }
 
   @Test

@@ -70,6 +70,20 @@ class RollbackTests extends IntegrationTest {
   }
 
   @Test
+  void aPreviewNamesWhatWouldBeRolledBackAndWritesNothing() {
+    GeodeMigrations migrations = graph.migrations();
+
+    assertThat(migrations.previewRollback(RollbackTarget.to("1")))
+        .extracting(MigrationInfo::version)
+        .containsExactly("3", "2");
+    assertThatThrownBy(() -> migrations.previewRollback(RollbackTarget.only("4")))
+        .hasMessageContaining("GM-60");
+
+    assertThat(graph.count("(m:Migration)")).isEqualTo(3);
+    assertThat(graph.count("(e:MigrationEvent {kind: 'rollback'})")).isZero();
+  }
+
+  @Test
   void rollsBackToAVersionTheNewestFirst() {
     RollbackResult result = graph.migrations().rollback(RollbackTarget.to("1"));
 

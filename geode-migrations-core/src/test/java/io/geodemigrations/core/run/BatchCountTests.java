@@ -67,6 +67,17 @@ class BatchCountTests {
   }
 
   @Test
+  void aStatementThatIsNoBatchCountsWhatItReportsAsUpdated() {
+    Rows row = Rows.of("updated", 2L);
+    assertThat(BatchCount.reported(new Statements.Rows(row.keys(), List.of(row, row))))
+        .isEqualTo(4);
+    assertThat(BatchCount.reported(Rows.of("updated", null).result())).isZero();
+    assertThat(BatchCount.reported(Rows.of("n", 3L).result())).isZero();
+    assertThat(BatchCount.reported(Rows.of("updated", "x").result())).isZero();
+    assertThat(BatchCount.reported(new Statements.Rows(List.of(), List.of()))).isZero();
+  }
+
+  @Test
   void fractionsAndNegativeNumbersAreRefused() {
     for (Object value : List.of(1.5, -1L, "3")) {
       assertThatThrownBy(() -> BatchCount.of(Rows.of("updated", value).result(), Set.of()))

@@ -78,6 +78,9 @@ class ScriptFileNameTests {
   @CsvSource({
     "add_preferences.gql,          <version>__add_preferences.gql",
     "1.0.0-add.gql,                1.0.0__add.gql",
+    "2026-03-01-add_stuff.gql,     2026.03.01__add_stuff.gql",
+    "2026-03-01__add_stuff.gql,    2026.03.01__add_stuff.gql",
+    "v1-2 add.gql,                 v1.2__add.gql",
     "1.0.0.add.gql,                1.0.0__add.gql",
     "1_2fa.gql,                    1_2__fa.gql",
     "1.gql,                        1__<name>.gql",

@@ -36,8 +36,18 @@ final class BackgroundWork implements DisposableBean {
 
   private static final Logger logger = LoggerFactory.getLogger(BackgroundWork.class);
 
+  private final Surroundings surroundings;
   private final Map<GeodeMigrations, Work> atWork = new IdentityHashMap<>();
   private boolean closed;
+
+  /**
+   * Work that has not begun.
+   *
+   * @param surroundings what an operation takes along from the thread that asks for it
+   */
+  BackgroundWork(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /**
    * What is at work.
@@ -65,13 +75,14 @@ final class BackgroundWork implements DisposableBean {
     }
     Thread thread =
         new Thread(
-            () -> {
-              try {
-                report(operation, beanName, migrations, action);
-              } finally {
-                ended(migrations);
-              }
-            },
+            surroundings.around(
+                () -> {
+                  try {
+                    report(operation, beanName, migrations, action);
+                  } finally {
+                    ended(migrations);
+                  }
+                }),
             "geode-migrations-" + operation + "-" + beanName);
     thread.setDaemon(true);
     atWork.put(migrations, new Work(operation, Instant.now(), thread));

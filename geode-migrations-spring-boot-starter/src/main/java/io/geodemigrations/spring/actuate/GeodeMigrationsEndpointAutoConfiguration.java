@@ -17,9 +17,11 @@ package io.geodemigrations.spring.actuate;
 
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.ClassPathResource;
 
@@ -61,8 +64,18 @@ public final class GeodeMigrationsEndpointAutoConfiguration {
   }
 
   @Bean
-  BackgroundWork geodeMigrationsBackgroundWork() {
-    return new BackgroundWork();
+  BackgroundWork geodeMigrationsBackgroundWork(ObjectProvider<Surroundings> surroundings) {
+    return new BackgroundWork(surroundings.getIfAvailable(() -> work -> work));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ObservationRegistry.class)
+  static class TraceConfiguration {
+
+    @Bean
+    Surroundings geodeMigrationsCallersTrace(ObjectProvider<ObservationRegistry> registry) {
+      return new CallersTrace(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
+    }
   }
 
   /** The page is a resource, which a native image has only if it is told. */

@@ -41,9 +41,7 @@ final class GeodeMigrationsInfoContributor implements InfoContributor {
 
   private static Map<String, Object> describe(MigrationStatus status) {
     Map<String, Object> described = new LinkedHashMap<>();
-    if (status.graph() != null) {
-      described.put("graph", status.graph());
-    }
+    described.put("graph", StatusDescriptor.graph(status));
     if (status.current() != null) {
       described.put("current", status.current());
     }

@@ -18,6 +18,7 @@ package io.geodemigrations.spring.actuate;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.MigrateResult;
@@ -169,6 +170,8 @@ final class Operations {
       }
       case ROLLBACK -> {
         RollbackTarget target = target(parameters, migrations);
+        demandIdle(migrations);
+        demandPossible(target, migrations);
         return begin(answer, () -> describe(migrations.rollback(target)));
       }
       case APPROVE -> {
@@ -199,7 +202,12 @@ final class Operations {
       }
       case THROTTLE -> {
         throttle(controls, parameters);
-        return answer.with(DONE, "Set; it holds from the next batch on.");
+        return answer.with(
+            DONE,
+            parameters.entrySet().stream()
+                    .map(set -> set.getKey() + " is now " + set.getValue())
+                    .collect(Collectors.joining(", ", "", "; "))
+                + "it holds from the next batch on.");
       }
     }
     throw new IllegalStateException("An operation without a meaning: " + name);
@@ -211,12 +219,22 @@ final class Operations {
         !isAtWork(migrations.status())
             && background.start(answer.operation(), answer.bean(), migrations, action);
     if (!started) {
-      throw new Refusal(
-          AT_WORK,
-          "Another operation is at work: %s.".formatted(whoIsAtWork(migrations)),
-          "Wait for its end, which the status shows, or stop it with the operation cancel.");
+      throw busy(migrations);
     }
     return answer.with(BEGUN, "Begun; the status shows how far it is and how it ended.");
+  }
+
+  private void demandIdle(GeodeMigrations migrations) {
+    if (isAtWork(migrations.status()) || background.atWork(migrations) != null) {
+      throw busy(migrations);
+    }
+  }
+
+  private Refusal busy(GeodeMigrations migrations) {
+    return new Refusal(
+        AT_WORK,
+        "Another operation is at work: %s.".formatted(whoIsAtWork(migrations)),
+        "Wait for its end, which the status shows, or stop it with the operation cancel.");
   }
 
   private String whoIsAtWork(GeodeMigrations migrations) {
@@ -279,19 +297,11 @@ final class Operations {
     return unreadable(ex);
   }
 
-  private static Refusal unreadable(RuntimeException ex) {
-    return new Refusal(
-        AT_WORK,
-        "The history cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
-        "Look at the status and the log of the service; then ask again.");
-  }
-
   private static WebEndpointResponse<OperationDescriptor> preview(Answer answer) {
     RepairResult result;
     try {
       result = answer.migrations().previewRepair();
     } catch (RuntimeException ex) {
-      // The words of the exception may have secrets; the log of the engine and the status do not.
       throw unreadable(ex);
     }
     return answer.with(
@@ -306,7 +316,7 @@ final class Operations {
     if (parameters.isEmpty()) {
       throw new Refusal(
           WRONG,
-          "throttle needs rowsPerSecond or batchSize.",
+          "throttle was given neither rowsPerSecond nor batchSize, and knows no other parameter.",
           "Set at least one of them; 0 takes a setting back.");
     }
     // Both are read before either is set, so that a refused request changes nothing.
@@ -389,6 +399,28 @@ final class Operations {
           "No migration has the version '%s'.".formatted(version),
           "Name a version that this endpoint shows as applied.");
     }
+  }
+
+  /** What is refused whatever happens next is refused now, and begins nothing. */
+  private static void demandPossible(RollbackTarget target, GeodeMigrations migrations) {
+    try {
+      migrations.previewRollback(target);
+    } catch (GeodeMigrationsException ex) {
+      // Only these are about versions alone; what is wrong with a script may show a secret of it.
+      throw ex.code().id().startsWith("GM-6")
+          ? new Refusal(AT_WORK, ex.code().id() + " " + ex.what(), ex.remedy())
+          : unreadable(ex);
+    } catch (RuntimeException ex) {
+      throw unreadable(ex);
+    }
+  }
+
+  /** The words of the exception may have secrets; the log of the engine and the status do not. */
+  private static Refusal unreadable(RuntimeException ex) {
+    return new Refusal(
+        AT_WORK,
+        "The history cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
+        "Look at the status and the log of the service; then ask again.");
   }
 
   private static String describe(MigrateResult result) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what is being done
  * @param module the module; null when none is configured
- * @param graph the graph; null when it is the server's default
+ * @param graph the graph; {@code default} when the server chooses it, as in meters
  * @param current the highest applied version known
  * @param applied how many are applied
  * @param pending how many the next run would apply
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record StatusDescriptor(
     MigrationStatus.State state,
     @Nullable String module,
-    @Nullable String graph,
+    String graph,
     @Nullable String current,
     int applied,
     int pending,
@@ -57,11 +57,16 @@ public record StatusDescriptor(
     @Nullable String lastError,
     Instant asOf) {
 
+  /** The graph as people and meters name it. */
+  static String graph(MigrationStatus status) {
+    return status.graph() == null ? "default" : status.graph();
+  }
+
   static StatusDescriptor of(MigrationStatus status) {
     return new StatusDescriptor(
         status.state(),
         status.module(),
-        status.graph(),
+        graph(status),
         status.current(),
         status.applied(),
         status.pending(),

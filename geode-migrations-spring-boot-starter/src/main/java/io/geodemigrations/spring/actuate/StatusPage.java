@@ -189,7 +189,7 @@ final class StatusPage {
       String context, String name, BeanDescriptor bean, Instant now) {
     StatusDescriptor status = bean.status();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    values.put("graph", status.graph() == null ? "default" : status.graph());
+    values.put("graph", status.graph());
     values.put("module", status.module());
     values.put("where", "Bean %s of %s".formatted(name, context));
     values.put("state", status.state());

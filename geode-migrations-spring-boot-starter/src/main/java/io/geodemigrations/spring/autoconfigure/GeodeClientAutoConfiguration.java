@@ -21,6 +21,7 @@ import io.geodemigrations.client.RetryPolicy;
 import io.geodemigrations.client.TlsOptions;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,11 +59,19 @@ public final class GeodeClientAutoConfiguration {
       GeodeClientProperties properties,
       ObjectProvider<RequestObserver> observer,
       ObjectProvider<GeodeDriverBuilderCustomizer> customizers) {
-    GeodeDriver.Builder builder = GeodeDriver.builder(connectionDetails.getUri());
+    GeodeDriver.Builder builder = builder(connectionDetails);
     configure(builder, connectionDetails, properties);
     observer.ifUnique(builder::observer);
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
+  }
+
+  /** Only an address that comes from the property is explained by it. */
+  private static GeodeDriver.Builder builder(GeodeConnectionDetails connectionDetails) {
+    return connectionDetails instanceof PropertiesGeodeConnectionDetails
+        ? UnusablePropertyException.naming(
+            "geode.client.uri", () -> GeodeDriver.builder(connectionDetails.getUri()))
+        : GeodeDriver.builder(connectionDetails.getUri());
   }
 
   static void configure(
@@ -92,16 +101,23 @@ public final class GeodeClientAutoConfiguration {
     map.from(properties::getGraph).whenHasText().to(builder::graph);
     map.from(properties::getTenant).whenHasText().to(builder::tenant);
     map.from(properties::getRole).whenHasText().to(builder::role);
-    map.from(properties::getConnectTimeout).to(builder::connectTimeout);
-    map.from(properties::getReadTimeout).to(builder::readTimeout);
-    map.from(properties::getCallTimeout).to(builder::callTimeout);
-    map.from(properties::getIdleTimeout).to(builder::idleTimeout);
-    map.from(properties::getKeepAlive).to(builder::keepAlive);
-    map.from(properties::getPageSize).to(builder::pageSize);
+    map.from(properties::getConnectTimeout).to(option("connect-timeout", builder::connectTimeout));
+    map.from(properties::getReadTimeout).to(option("read-timeout", builder::readTimeout));
+    map.from(properties::getCallTimeout).to(option("call-timeout", builder::callTimeout));
+    map.from(properties::getIdleTimeout).to(option("idle-timeout", builder::idleTimeout));
+    map.from(properties::getKeepAlive).to(option("keep-alive", builder::keepAlive));
+    map.from(properties::getPageSize).to(option("page-size", builder::pageSize));
     map.from(properties::getClientName).whenHasText().to(builder::clientName);
-    map.from(properties.getPool()::getSize).to(builder::poolSize);
-    map.from(properties.getPool()::getAcquireTimeout).to(builder::acquireTimeout);
-    builder.retryPolicy(retryPolicy(properties.getRetry()));
+    map.from(properties.getPool()::getSize).to(option("pool.size", builder::poolSize));
+    map.from(properties.getPool()::getAcquireTimeout)
+        .to(option("pool.acquire-timeout", builder::acquireTimeout));
+    builder.retryPolicy(
+        UnusablePropertyException.naming(
+            "geode.client.retry", () -> retryPolicy(properties.getRetry())));
+  }
+
+  private static <T> Consumer<T> option(String name, Consumer<? super T> option) {
+    return UnusablePropertyException.naming("geode.client." + name, option);
   }
 
   private static RetryPolicy retryPolicy(GeodeClientProperties.Retry retry) {

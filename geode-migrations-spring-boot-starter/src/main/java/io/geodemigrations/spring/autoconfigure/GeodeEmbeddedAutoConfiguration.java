@@ -17,6 +17,8 @@ package io.geodemigrations.spring.autoconfigure;
 
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.GeodeEmbeddedOptions;
+import io.geodemigrations.embedded.store.StorageException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -56,12 +58,39 @@ public final class GeodeEmbeddedAutoConfiguration {
       PropertyMapper map = PropertyMapper.get();
       map.from(properties::getDataDir).to(options::dataDirectory);
       options.host(properties.getHost());
-      options.grpcPort(properties.getGrpcPort());
-      options.quicPort(properties.getQuicPort());
+      UnusablePropertyException.naming("geode.embedded.grpc-port", options::grpcPort)
+          .accept(properties.getGrpcPort());
+      UnusablePropertyException.naming("geode.embedded.quic-port", options::quicPort)
+          .accept(properties.getQuicPort());
       options.user(properties.getUsername());
       map.from(properties::getPassword).to(options::password);
       map.from(clientProperties::getGraph).to(graph -> options.graphs(graph));
-      return GeodeEmbedded.start(options.build());
+      return start(options.build());
+    }
+
+    private static GeodeEmbedded start(GeodeEmbeddedOptions options) {
+      try {
+        return GeodeEmbedded.start(options);
+      } catch (StorageException ex) {
+        throw UnusablePropertyException.of(
+            "geode.embedded.data-dir",
+            ex,
+            "Set geode.embedded.data-dir to a directory that nobody else uses, or end who uses it.");
+      } catch (IllegalStateException ex) {
+        String property = portThatIsTaken(String.valueOf(ex.getMessage()));
+        if (property == null) {
+          throw ex;
+        }
+        throw UnusablePropertyException.of(
+            property, ex, "Set " + property + " to a port that is free, or to 0 for any free one.");
+      }
+    }
+
+    private static @Nullable String portThatIsTaken(String message) {
+      if (!message.startsWith("cannot listen on ")) {
+        return null;
+      }
+      return message.contains("TCP") ? "geode.embedded.grpc-port" : "geode.embedded.quic-port";
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationListener;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -61,10 +62,14 @@ public final class GeodeMigrationsAutoConfiguration {
       ObjectProvider<BuildProperties> buildProperties,
       ObjectProvider<GeodeMigrationsConfigurationCustomizer> customizers) {
     MigrationsConfiguration.Builder builder = MigrationsConfiguration.builder();
-    apply(properties, builder);
-    builder.deployment(deployment(properties, environment, buildProperties));
-    customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
-    return builder.build();
+    try {
+      apply(properties, builder);
+      builder.deployment(deployment(properties, environment, buildProperties));
+      customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+      return builder.build();
+    } catch (InvalidOptionException ex) {
+      throw UnusablePropertyException.of(ex);
+    }
   }
 
   @Bean

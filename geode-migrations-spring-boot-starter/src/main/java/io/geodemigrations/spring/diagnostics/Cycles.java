@@ -24,6 +24,6 @@ final class Cycles {
     return "Either remove @DependsOnGeodeMigrations from "
         + bean
         + ", or let the migration do without it, or run the migrations when all beans exist:"
-        + " geode.migrations.mode=before-web.";
+        + " geode.migrations.mode=before-web.\n\nMore: who waits for whom, in docs/spring-boot.md";
   }
 }

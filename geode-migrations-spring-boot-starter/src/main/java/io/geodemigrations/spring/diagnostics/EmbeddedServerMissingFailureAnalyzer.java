@@ -18,18 +18,26 @@ package io.geodemigrations.spring.diagnostics;
 import io.geodemigrations.spring.autoconfigure.EmbeddedServerMissingException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
 
 /** Names the dependency that brings the embedded server. */
 final class EmbeddedServerMissingFailureAnalyzer
     extends AbstractFailureAnalyzer<EmbeddedServerMissingException> {
 
+  private final Explanation explanation;
+
+  EmbeddedServerMissingFailureAnalyzer(Environment environment) {
+    this.explanation = new Explanation(environment);
+  }
+
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, EmbeddedServerMissingException cause) {
-    return new FailureAnalysis(
+    return explanation.of(
         "The embedded Geode server was asked for by geode.embedded.enabled=true, and it is not on"
             + " the class path.",
         "Add the dependency io.geodemigrations:geode-embedded, or set geode.embedded.enabled=false"
             + " and geode.client.uri to the address of a server.",
+        "docs/configuration.md",
         cause);
   }
 }

@@ -20,10 +20,17 @@ import io.geodemigrations.client.error.GeodeException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Explains why the driver has no usable connection, in terms of the properties. */
 final class GeodeClientFailureAnalyzer extends AbstractFailureAnalyzer<GeodeException>
     implements Ordered {
+
+  private final Explanation explanation;
+
+  GeodeClientFailureAnalyzer(Environment environment) {
+    this.explanation = new Explanation(environment);
+  }
 
   @Override
   public int getOrder() {
@@ -32,9 +39,10 @@ final class GeodeClientFailureAnalyzer extends AbstractFailureAnalyzer<GeodeExce
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, GeodeException cause) {
-    return new FailureAnalysis(
+    return explanation.of(
         title(cause.errorCode()) + " (" + cause.code() + "): " + cause.what(),
         cause.remedy() + properties(cause.errorCode()),
+        cause.errorCode().id() + " in docs/errors.md",
         cause);
   }
 
@@ -60,8 +68,8 @@ final class GeodeClientFailureAnalyzer extends AbstractFailureAnalyzer<GeodeExce
       case AUTHENTICATION ->
           " The credentials are the properties geode.client.username and geode.client.password.";
       case TIMEOUT ->
-          " The limits are the properties geode.client.connect-timeout, read-timeout and"
-              + " call-timeout.";
+          " The limits are the properties geode.client.connect-timeout,"
+              + " geode.client.read-timeout and geode.client.call-timeout.";
       case TLS ->
           " Trusted certificates are set by geode.client.ssl.bundle, and the expected name by"
               + " geode.client.ssl.server-name.";

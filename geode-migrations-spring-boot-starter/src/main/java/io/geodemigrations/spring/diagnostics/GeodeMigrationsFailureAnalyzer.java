@@ -19,10 +19,17 @@ import io.geodemigrations.core.GeodeMigrationsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Explains an error of the migrations by its code: history, lock, execution, rollback. */
 final class GeodeMigrationsFailureAnalyzer extends AbstractFailureAnalyzer<GeodeMigrationsException>
     implements Ordered {
+
+  private final Explanation explanation;
+
+  GeodeMigrationsFailureAnalyzer(Environment environment) {
+    this.explanation = new Explanation(environment);
+  }
 
   @Override
   public int getOrder() {
@@ -32,10 +39,11 @@ final class GeodeMigrationsFailureAnalyzer extends AbstractFailureAnalyzer<Geode
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, GeodeMigrationsException cause) {
     String place = cause.location().map(location -> location + ": ").orElse("");
-    return new FailureAnalysis(
+    return explanation.of(
         "%s:\n\n    %s %s%s"
             .formatted(cause.code().title(), cause.code().id(), place, cause.what()),
         cause.remedy(),
+        cause.code().id() + " in docs/errors.md",
         cause);
   }
 }

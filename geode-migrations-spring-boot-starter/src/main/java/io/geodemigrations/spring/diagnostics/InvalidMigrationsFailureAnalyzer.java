@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Lists every problem of the migrations with its place, and what to do about each. */
 final class InvalidMigrationsFailureAnalyzer
@@ -30,6 +31,12 @@ final class InvalidMigrationsFailureAnalyzer
 
   /** A wrong directory can make a thousand problems of one kind; nobody reads all of them. */
   private static final int MOST_SHOWN = 20;
+
+  private final Explanation explanation;
+
+  InvalidMigrationsFailureAnalyzer(Environment environment) {
+    this.explanation = new Explanation(environment);
+  }
 
   @Override
   public int getOrder() {
@@ -41,17 +48,19 @@ final class InvalidMigrationsFailureAnalyzer
     List<MigrationProblem> problems = cause.problems();
     if (problems.size() == 1) {
       MigrationProblem problem = problems.get(0);
-      return new FailureAnalysis(
-          "A migration cannot be used, and nothing was run:\n\n" + what(problem, "    "),
+      return explanation.of(
+          "The migrations cannot be run, and nothing was run:\n\n" + what(problem, "    "),
           problem.remedy(),
+          problem.code().id() + " in docs/errors.md",
           cause);
     }
-    return new FailureAnalysis(
+    return explanation.of(
         "There are "
             + problems.size()
             + " problems with the migrations, and nothing was run:\n\n"
             + numbered(problems, problem -> what(problem, "       ")),
         "Go through the problems:\n\n" + numbered(problems, MigrationProblem::remedy),
+        "the codes in docs/errors.md",
         cause);
   }
 

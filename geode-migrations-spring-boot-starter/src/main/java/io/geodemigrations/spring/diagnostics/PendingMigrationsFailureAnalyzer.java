@@ -19,10 +19,17 @@ import io.geodemigrations.spring.lifecycle.PendingMigrationsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /** Says who has to run pending migrations when this service does not. */
 final class PendingMigrationsFailureAnalyzer
     extends AbstractFailureAnalyzer<PendingMigrationsException> implements Ordered {
+
+  private final Explanation explanation;
+
+  PendingMigrationsFailureAnalyzer(Environment environment) {
+    this.explanation = new Explanation(environment);
+  }
 
   @Override
   public int getOrder() {
@@ -33,11 +40,12 @@ final class PendingMigrationsFailureAnalyzer
   protected FailureAnalysis analyze(Throwable rootFailure, PendingMigrationsException cause) {
     String migrations =
         cause.pending() == 1 ? "1 migration is" : cause.pending() + " migrations are";
-    return new FailureAnalysis(
+    return explanation.of(
         migrations
             + " pending, and this service runs none, because geode.migrations.mode is 'validate'.",
         "Run the migrations first (a service or job with geode.migrations.mode=job does), or let"
             + " the service start with them: geode.migrations.validate.fail-on-pending=false.",
+        "modes in docs/configuration.md",
         cause);
   }
 }

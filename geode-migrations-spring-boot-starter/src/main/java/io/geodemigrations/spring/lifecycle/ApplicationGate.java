@@ -15,13 +15,27 @@
  */
 package io.geodemigrations.spring.lifecycle;
 
-/** Closed until the migrations have run; then open for good. Thread-safe. */
+/**
+ * Closed until the migrations have run; then open for good. While it is closed it knows whether
+ * they are at work, or have failed and wait for somebody. Thread-safe.
+ */
 final class ApplicationGate {
 
   private volatile boolean open;
+  private volatile boolean held;
 
   boolean isOpen() {
     return open;
+  }
+
+  /** Whether the start waits for somebody to repair what has failed. */
+  boolean isHeld() {
+    return held;
+  }
+
+  /** Notes that the start waits, or goes on. */
+  void held(boolean waits) {
+    held = waits;
   }
 
   void open() {

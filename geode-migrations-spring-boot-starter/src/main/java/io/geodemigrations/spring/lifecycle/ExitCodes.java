@@ -15,15 +15,21 @@
  */
 package io.geodemigrations.spring.lifecycle;
 
+import io.geodemigrations.client.error.GeodeErrorCode;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.MigrationInterruptedException;
 import org.jspecify.annotations.Nullable;
 
 /** The exit code of a process that ends because of an error. */
 final class ExitCodes {
 
+  static final int OK = 0;
+  static final int HELD = 8;
+
   private static final int INTERNAL = 1;
+  private static final int USAGE = 2;
   private static final int MIGRATION_FAILED = 3;
   private static final int VALIDATION = 4;
   private static final int LOCK = 5;
@@ -40,11 +46,14 @@ final class ExitCodes {
       if (cause instanceof PendingMigrationsException) {
         return VALIDATION;
       }
+      if (cause instanceof InvalidOptionException) {
+        return USAGE;
+      }
       if (cause instanceof GeodeMigrationsException known) {
         return ofCode(known.code().id());
       }
-      if (cause instanceof GeodeException) {
-        return CONNECTION;
+      if (cause instanceof GeodeException known) {
+        return known.errorCode() == GeodeErrorCode.CONFIGURATION ? USAGE : CONNECTION;
       }
     }
     return INTERNAL;

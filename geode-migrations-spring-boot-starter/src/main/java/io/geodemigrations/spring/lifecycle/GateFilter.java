@@ -54,7 +54,7 @@ final class GateFilter implements Filter {
   }
 
   private void refuse(HttpServletResponse response) throws IOException {
-    byte[] body = refused.body();
+    byte[] body = refused.body(gate);
     response.setStatus(RefusedRequest.STATUS);
     response.setHeader("Retry-After", Long.toString(refused.retryAfterSeconds()));
     response.setHeader("Cache-Control", "no-store");

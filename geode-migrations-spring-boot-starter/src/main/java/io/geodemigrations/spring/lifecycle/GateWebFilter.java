@@ -52,7 +52,7 @@ final class GateWebFilter implements WebFilter, Ordered {
   }
 
   private Mono<Void> refuse(ServerHttpResponse response) {
-    byte[] body = refused.body();
+    byte[] body = refused.body(gate);
     HttpHeaders headers = response.getHeaders();
     response.setStatusCode(HttpStatusCode.valueOf(RefusedRequest.STATUS));
     headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));

@@ -16,9 +16,11 @@
 package io.geodemigrations.spring.lifecycle;
 
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.spring.autoconfigure.GeodeMigrationsAutoConfiguration;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -59,13 +61,18 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
     GeodeMigrationsInitializer geodeMigrationsInitializer(
-        GeodeMigrationsLifecycleProperties properties, ConfigurableApplicationContext context) {
+        GeodeMigrationsLifecycleProperties properties,
+        ConfigurableApplicationContext context,
+        ObjectProvider<JobOutcome> job) {
       StartUp startUp = new StartUp(context.getApplicationStartup());
       boolean failOnPending = properties.getValidate().isFailOnPending();
       Consumer<GeodeMigrations> action =
           properties.getMode() == MigrationMode.VALIDATE
               ? migrations -> startUp.validate(migrations, failOnPending)
-              : startUp::migrate;
+              : migrations -> {
+                MigrateResult result = startUp.migrate(migrations);
+                job.ifAvailable(outcome -> outcome.add(result));
+              };
       return new GeodeMigrationsInitializer(
           () -> FailedRefresh.guard(context, () -> forAll(context, action)));
     }
@@ -87,8 +94,24 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
   static class JobConfiguration {
 
     @Bean
-    JobExit geodeMigrationsJobExit(ConfigurableApplicationContext context) {
-      return new JobExit(context, System::exit);
+    JobOutcome geodeMigrationsJobOutcome() {
+      return new JobOutcome();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessEnd geodeMigrationsProcessEnd() {
+      return System::exit;
+    }
+
+    @Bean
+    JobExit geodeMigrationsJobExit(
+        ConfigurableApplicationContext context,
+        GeodeMigrationsLifecycleProperties properties,
+        JobOutcome outcome,
+        ProcessEnd end) {
+      boolean failOnHeld = properties.getJob().isFailOnHeld();
+      return new JobExit(context, () -> failOnHeld ? outcome.exitCode() : ExitCodes.OK, end);
     }
   }
 
@@ -113,7 +136,7 @@ public final class GeodeMigrationsLifecycleAutoConfiguration {
       Consumer<GeodeMigrations> action =
           hold
               ? migrations ->
-                  new HoldAfterFailure(migrations).run(() -> startUp.migrate(migrations))
+                  new HoldAfterFailure(migrations, gate).run(() -> startUp.migrate(migrations))
               : startUp::migrate;
       return new MigrationsLifecycle(
           beforeWeb ? MigrationsLifecycle.BEFORE_WEB : MigrationsLifecycle.AFTER_WEB,

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * When migrations run while a service starts.
@@ -34,6 +35,8 @@ public class GeodeMigrationsLifecycleProperties {
   private final AfterWeb afterWeb = new AfterWeb();
 
   private final Validate validate = new Validate();
+
+  private final Job job = new Job();
 
   /** When migrations run. */
   public MigrationMode getMode() {
@@ -53,6 +56,28 @@ public class GeodeMigrationsLifecycleProperties {
   /** What concerns the mode {@code validate} only. */
   public Validate getValidate() {
     return validate;
+  }
+
+  /** What concerns the mode {@code job} only. */
+  public Job getJob() {
+    return job;
+  }
+
+  /** What concerns the mode {@code job} only. */
+  public static class Job {
+
+    /** Whether the exit code is 8 when nothing was applied because all that is pending is held. */
+    private boolean failOnHeld = true;
+
+    /** Whether the exit code is 8 when all that is pending is held. */
+    public boolean isFailOnHeld() {
+      return failOnHeld;
+    }
+
+    /** Sets whether the exit code is 8 when all that is pending is held. */
+    public void setFailOnHeld(boolean failOnHeld) {
+      this.failOnHeld = failOnHeld;
+    }
   }
 
   /** What concerns the mode {@code after-web} only. */
@@ -97,6 +122,10 @@ public class GeodeMigrationsLifecycleProperties {
 
     /** Sets the Retry-After of refused requests. */
     public void setRetryAfter(Duration retryAfter) {
+      if (retryAfter.isNegative()) {
+        throw new InvalidConfigurationPropertyValueException(
+            "geode.migrations.after-web.retry-after", retryAfter, "It must not be negative.");
+      }
       this.retryAfter = retryAfter;
     }
   }

@@ -20,8 +20,8 @@ import org.springframework.boot.ExitCodeGenerator;
 /**
  * The service does not start because of its migrations; the cause says why.
  *
- * <p>A process that ends because of it has the exit code 1 (internal), 3 (a migration failed), 4
- * (validation), 5 (lock), 6 (connection or authentication) or 7 (interrupted).
+ * <p>A process that ends because of it has the exit code 1 (internal), 2 (usage), 3 (a migration
+ * failed), 4 (validation), 5 (lock), 6 (connection or authentication) or 7 (interrupted).
  *
  * @since 0.1.0
  */

@@ -34,9 +34,11 @@ final class HoldAfterFailure {
   private static final long LOOK_MILLIS = 250;
 
   private final GeodeMigrations migrations;
+  private final ApplicationGate gate;
 
-  HoldAfterFailure(GeodeMigrations migrations) {
+  HoldAfterFailure(GeodeMigrations migrations, ApplicationGate gate) {
     this.migrations = migrations;
+    this.gate = gate;
   }
 
   /** Does something, and goes on only when it or a later run has succeeded. */
@@ -49,7 +51,12 @@ final class HoldAfterFailure {
               + " Repair and migrate by the endpoint 'geodemigrations', or end the service. {}",
           Objects.requireNonNullElseGet(migrations.status().lastError(), ex::getMessage));
       logger.debug("Why the start is held", ex);
-      await(ex);
+      gate.held(true);
+      try {
+        await(ex);
+      } finally {
+        gate.held(false);
+      }
       logger.info("The migrations have run after all; the start goes on");
     }
   }

@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.spring.lifecycle;
 
-import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -26,11 +26,18 @@ import org.springframework.core.Ordered;
 final class JobExit implements ApplicationRunner, Ordered {
 
   private final ApplicationContext context;
-  private final IntConsumer exit;
+  private final IntSupplier code;
+  private final ProcessEnd end;
 
-  JobExit(ApplicationContext context, IntConsumer exit) {
+  /**
+   * Creates the exit.
+   *
+   * @param code asked when the migrations have run
+   */
+  JobExit(ApplicationContext context, IntSupplier code, ProcessEnd end) {
     this.context = context;
-    this.exit = exit;
+    this.code = code;
+    this.end = end;
   }
 
   @Override
@@ -40,6 +47,7 @@ final class JobExit implements ApplicationRunner, Ordered {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    exit.accept(SpringApplication.exit(context, () -> 0));
+    int exitCode = code.getAsInt();
+    end.exit(SpringApplication.exit(context, () -> exitCode));
   }
 }

@@ -35,7 +35,10 @@ public enum MigrationMode {
   AFTER_WEB,
   /** Compares definitions and history and fails where they differ; nothing is written. */
   VALIDATE,
-  /** Migrates like {@link #BEFORE_BEANS}, then ends the process with exit code 0. */
+  /**
+   * Migrates like {@link #BEFORE_BEANS} without a web server, then ends the process: with exit code
+   * 0, or 8 if nothing was applied because all that is pending is held.
+   */
   JOB,
   /** Does nothing at start; the application may call the bean itself. */
   DISABLED

@@ -27,7 +27,9 @@ public final class PendingMigrationsException extends RuntimeException {
   private final int pending;
 
   PendingMigrationsException(int pending) {
-    super(pending + " migrations are pending, and geode.migrations.mode=validate runs none");
+    super(
+        (pending == 1 ? "1 migration is" : pending + " migrations are")
+            + " pending, and geode.migrations.mode=validate runs none");
     this.pending = pending;
   }
 

@@ -28,17 +28,27 @@ record RefusedRequest(long retryAfterSeconds) {
   static final int STATUS = 503;
   static final String CONTENT_TYPE = "application/problem+json";
 
-  private static final byte[] BODY =
+  private static final String BODY =
       """
-      {"type":"about:blank","title":"Service Unavailable","status":503,\
-      "detail":"The service is starting: its graph is being migrated."}"""
-          .getBytes(StandardCharsets.UTF_8);
+      {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"%s"}""";
+
+  private static final byte[] MIGRATING =
+      body("The service is starting: its graph is being migrated.");
+
+  private static final byte[] HELD =
+      body(
+          "The service is not ready: the migrations of its graph have failed, and its start waits"
+              + " until they have been repaired.");
 
   static RefusedRequest retryAfter(Duration duration) {
     return new RefusedRequest(Math.max(1, duration.toSeconds()));
   }
 
-  byte[] body() {
-    return BODY.clone();
+  byte[] body(ApplicationGate gate) {
+    return (gate.isHeld() ? HELD : MIGRATING).clone();
+  }
+
+  private static byte[] body(String detail) {
+    return BODY.formatted(detail).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -40,15 +40,17 @@ final class StartUp {
   /**
    * Applies what is pending.
    *
+   * @return what was done
    * @throws GeodeMigrationsStartupException if that fails for whatever reason
    */
-  void migrate(GeodeMigrations migrations) {
+  MigrateResult migrate(GeodeMigrations migrations) {
     StartupStep step = applicationStartup.start("geode.migrations.migrate");
     try {
       MigrateResult result = migrations.migrate();
       step.tag("applied", Integer.toString(result.applied().size()));
       report(result, graph(migrations));
       result.warnings().forEach(warning -> logger.warn("{}", warning));
+      return result;
     } catch (RuntimeException ex) {
       throw failure("The service does not start, because its migrations did not run.", ex);
     } finally {
@@ -59,7 +61,7 @@ final class StartUp {
   /** Where a service has several, the name says which. */
   private static String graph(GeodeMigrations migrations) {
     String graph = migrations.status().graph();
-    return graph == null ? "The graph" : "The graph " + graph;
+    return graph == null ? "The graph default" : "The graph " + graph;
   }
 
   private static void report(MigrateResult result, String graph) {
@@ -69,10 +71,10 @@ final class StartUp {
       logger.info("{} is up to date at {}: nothing to do ({} ms)", graph, current, millis);
     } else {
       logger.info(
-          "{} is now at {}: {} migrations applied in {} ms",
+          "{} is now at {}: {} applied in {} ms",
           graph,
           current,
-          result.applied().size(),
+          result.applied().size() == 1 ? "1 migration" : result.applied().size() + " migrations",
           millis);
     }
     for (MigrationInfo held : result.held()) {

@@ -16,6 +16,7 @@
 package io.geodemigrations.spring.observation;
 
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationStatus;
 import java.util.Objects;
 
@@ -29,8 +30,12 @@ record GraphAndModule(String graph, String module) {
 
   static GraphAndModule of(GeodeMigrations migrations) {
     MigrationStatus status = migrations.status();
+    return of(new MigrationEvent.Origin(status.graph(), status.module()));
+  }
+
+  static GraphAndModule of(MigrationEvent.Origin origin) {
     return new GraphAndModule(
-        Objects.requireNonNullElse(status.graph(), MeterNames.UNSET),
-        Objects.requireNonNullElse(status.module(), MeterNames.UNSET));
+        Objects.requireNonNullElse(origin.graph(), MeterNames.UNSET),
+        Objects.requireNonNullElse(origin.module(), MeterNames.UNSET));
   }
 }

@@ -19,16 +19,18 @@ import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import org.slf4j.MDC;
 
-/** Puts run and version into the logging context of the run's thread. */
+/** Puts run, graph and version into the logging context of the run's thread. */
 final class LoggingContext implements MigrationListener {
 
   static final String RUN_ID = "migrationRunId";
+  static final String GRAPH = "migrationGraph";
   static final String VERSION = "migrationVersion";
 
   @Override
   public void onEvent(MigrationEvent event) {
     if (event instanceof MigrationEvent.RunStarted run) {
       MDC.put(RUN_ID, run.runId());
+      MDC.put(GRAPH, GraphAndModule.of(run.origin()).graph());
     } else if (event instanceof MigrationEvent.MigrationStarted migration) {
       MDC.put(VERSION, migration.migration().version());
     } else if (event instanceof MigrationEvent.MigrationFinished
@@ -36,6 +38,7 @@ final class LoggingContext implements MigrationListener {
       MDC.remove(VERSION);
     } else if (event instanceof MigrationEvent.RunFinished) {
       MDC.remove(RUN_ID);
+      MDC.remove(GRAPH);
     }
   }
 }

@@ -30,8 +30,14 @@ import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.SourceLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +71,8 @@ class FailureAnalyzersTests {
         .contains("classpath:geode/migrations/3__tags.gql:7:12")
         .contains("')' expected, found 'RETURN'")
         .contains("MATCH (u:User RETURN u");
-    assertThat(analysis.getAction()).isEqualTo("Close the parenthesis before RETURN.");
+    assertThat(analysis.getAction())
+        .isEqualTo("Close the parenthesis before RETURN.\n\nMore: GM-104 in docs/errors.md");
   }
 
   @Test
@@ -114,7 +121,8 @@ class FailureAnalyzersTests {
         .contains(code.title())
         .contains(code.id())
         .contains("what happened");
-    assertThat(analysis.getAction()).isEqualTo(code.remedy()).isNotBlank();
+    assertThat(analysis.getAction())
+        .isEqualTo(code.remedy() + "\n\nMore: " + code.id() + " in docs/errors.md");
   }
 
   @Test
@@ -133,7 +141,7 @@ class FailureAnalyzersTests {
     assertThat(analysis.getDescription())
         .contains("2026.01.15.001__a.gql:9:1")
         .contains("unknown function foo");
-    assertThat(analysis.getAction()).isEqualTo(ErrorCode.STATEMENT_FAILED.remedy());
+    assertThat(analysis.getAction()).startsWith(ErrorCode.STATEMENT_FAILED.remedy());
   }
 
   @Test
@@ -207,9 +215,36 @@ class FailureAnalyzersTests {
     assertThat(analysis.getAction()).contains("geode.client.connect-timeout");
   }
 
+  @Test
+  void theDocumentationSaysWhichFailureWhichAnalyzerExplains() throws Exception {
+    Path page = Path.of("../docs/errors.md");
+    Set<String> documented = new TreeSet<>();
+    Matcher row =
+        Pattern.compile("(?m)^\\|[^|]+\\| `(\\w+FailureAnalyzer)` \\|")
+            .matcher(Files.readString(page));
+    while (row.find()) {
+      documented.add(row.group(1));
+    }
+    Set<String> ours = new TreeSet<>();
+    loaded().stream()
+        .map(Object::getClass)
+        .filter(type -> type.getPackage().equals(getClass().getPackage()))
+        .forEach(type -> ours.add(type.getSimpleName()));
+
+    assertThat(documented).isNotEmpty().isEqualTo(ours);
+  }
+
   private static FailureAnalysis analyze(Throwable cause) {
     BeanCreationException failure =
         new BeanCreationException("geodeMigrationsInitializer", "it failed", cause);
+    return loaded().stream()
+        .map(analyzer -> analyzer.analyze(failure))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no analyzer explains " + cause));
+  }
+
+  private static List<FailureAnalyzer> loaded() {
     List<FailureAnalyzer> analyzers =
         new ArrayList<>(
             SpringFactoriesLoader.forDefaultResourceLocation()
@@ -225,10 +260,6 @@ class FailureAnalyzersTests {
                     // Spring Boot's own for libraries that are not here.
                     (type, name, failureToLoad) -> {}));
     AnnotationAwareOrderComparator.sort(analyzers);
-    return analyzers.stream()
-        .map(analyzer -> analyzer.analyze(failure))
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no analyzer explains " + cause));
+    return analyzers;
   }
 }

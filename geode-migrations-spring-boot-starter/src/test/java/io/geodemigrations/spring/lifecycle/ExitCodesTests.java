@@ -18,8 +18,10 @@ package io.geodemigrations.spring.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.client.error.GeodeAuthenticationException;
+import io.geodemigrations.client.error.GeodeConfigurationException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.MigrationInterruptedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,8 @@ class ExitCodesTests {
     assertThat(ExitCodes.of(new MigrationInterruptedException("x"))).isEqualTo(7);
     assertThat(ExitCodes.of(new GeodeAuthenticationException("28000", "x", "y"))).isEqualTo(6);
     assertThat(ExitCodes.of(new PendingMigrationsException(2))).isEqualTo(4);
+    assertThat(ExitCodes.of(new InvalidOptionException("batch-size", "x"))).isEqualTo(2);
+    assertThat(ExitCodes.of(new GeodeConfigurationException("x", "y"))).isEqualTo(2);
     assertThat(ExitCodes.of(new IllegalStateException("bug"))).isEqualTo(1);
   }
 

@@ -33,8 +33,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Paths and Retry-After of {@code after-web} reach real requests in another test, and so does the
- * mode {@code job}, which ends the process.
+ * Paths and Retry-After of {@code after-web} reach real requests in another test, and the mode
+ * {@code job} has its own.
  */
 class GeodeMigrationsLifecyclePropertiesTests {
 
@@ -59,6 +59,7 @@ class GeodeMigrationsLifecyclePropertiesTests {
     assertThat(defaults.getAfterWeb().getRetryAfter()).isEqualTo(Duration.ofSeconds(10));
     assertThat(defaults.getAfterWeb().getOnFailure()).isEqualTo(OnFailure.EXIT);
     assertThat(defaults.getValidate().isFailOnPending()).isTrue();
+    assertThat(defaults.getJob().isFailOnHeld()).isTrue();
   }
 
   @Test
@@ -70,13 +71,15 @@ class GeodeMigrationsLifecyclePropertiesTests {
                 "geode.migrations.after-web.allow", "/public,/status",
                 "geode.migrations.after-web.retry-after", "7s",
                 "geode.migrations.after-web.on-failure", "hold",
-                "geode.migrations.validate.fail-on-pending", "false"));
+                "geode.migrations.validate.fail-on-pending", "false",
+                "geode.migrations.job.fail-on-held", "false"));
 
     assertThat(set.getMode()).isEqualTo(MigrationMode.AFTER_WEB);
     assertThat(set.getAfterWeb().getAllow()).containsExactly("/public", "/status");
     assertThat(set.getAfterWeb().getRetryAfter()).isEqualTo(Duration.ofSeconds(7));
     assertThat(set.getAfterWeb().getOnFailure()).isEqualTo(OnFailure.HOLD);
     assertThat(set.getValidate().isFailOnPending()).isFalse();
+    assertThat(set.getJob().isFailOnHeld()).isFalse();
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,27 @@ class ExitCodeTests {
             "--geode.migrations.locations=classpath:integration/" + scripts);
 
     assertThat(service.awaitExit(Duration.ofSeconds(60))).as(service.log()).isEqualTo(code);
+  }
+
+  @Test
+  void saysThatAllThatIsPendingIsHeldAndOpensNoPort() {
+    for (int code : new int[] {0, 8}) {
+      JavaProcess service =
+          scene.start(
+              "--geode.migrations.mode=job",
+              "--geode.migrations.contract=approve",
+              "--geode.migrations.locations=classpath:integration/stumbles-held");
+
+      assertThat(service.awaitExit(Duration.ofSeconds(60))).as(service.log()).isEqualTo(code);
+      assertThat(service.log()).doesNotContain("= port");
+    }
+  }
+
+  @Test
+  void saysThatAPropertyCannotBeUsed() {
+    JavaProcess service = scene.start("--geode.migrations.batch-size=-5");
+
+    assertThat(service.awaitExit(Duration.ofSeconds(60))).as(service.log()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.spring.actuate;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+
+/** Makes what is done on another thread a part of the trace that asked for it. */
+final class CallersTrace implements Surroundings {
+
+  private final ObservationRegistry registry;
+
+  CallersTrace(ObservationRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Runnable around(Runnable work) {
+    Observation caller = registry.getCurrentObservation();
+    return caller == null ? work : () -> caller.scoped(work);
+  }
+}
