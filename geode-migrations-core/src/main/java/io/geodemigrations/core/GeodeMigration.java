@@ -70,8 +70,8 @@ public interface GeodeMigration {
   }
 
   /**
-   * A GQL query with one column, or a condition, that must be true before the migration begins; null
-   * by default. A contract migration waits for it, any other stops the run before it begins.
+   * A GQL query with one column, or a condition, that must be true before the migration begins;
+   * null by default. A contract migration waits for it, any other stops the run before it begins.
    */
   default @Nullable String requires() {
     return AnnotatedMigration.requiresOf(getClass());

@@ -585,11 +585,7 @@ class PhaseTests extends IntegrationTest {
 
     assertThatThrownBy(
             () ->
-                graph
-                    .builder(graph.driver(), c -> c)
-                    .migrations(List.of(wrong))
-                    .build()
-                    .migrate())
+                graph.builder(graph.driver(), c -> c).migrations(List.of(wrong)).build().migrate())
         .isInstanceOf(InvalidMigrationsException.class)
         .hasMessageContaining("GM-206")
         .hasMessageContaining(message);
