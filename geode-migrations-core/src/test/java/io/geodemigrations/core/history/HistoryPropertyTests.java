@@ -174,7 +174,11 @@ class HistoryPropertyTests {
       List<MigrationKey> shown =
           assessment.entries().stream()
               .filter(entry -> entry.info().state() != MigrationState.FOREIGN)
-              .map(e -> e.definition() != null ? e.definition().key() : e.record().key())
+              .map(
+                  e ->
+                      e.definition() != null
+                          ? e.definition().key()
+                          : MigrationRecord.keyOf(e.info().version()))
               .toList();
       assertThat(shown).isSorted().doesNotHaveDuplicates();
     }
