@@ -502,6 +502,27 @@ class PhaseTests extends IntegrationTest {
   }
 
   @Test
+  void aChangedRepeatableThatRequiresSomethingTakesNoLockUntilItIsSo() {
+    inUse();
+    String requires = "// Requires: MATCH (r:Ready) RETURN count(r) = 1 AS x";
+    graph.run("CREATE (:Ready)");
+    repeatableContract("one", requires);
+    GeodeMigrations migrations = graph.migrations(c -> c.contract(ContractPolicy.ALWAYS));
+    migrations.migrate();
+    graph.run("MATCH (r:Ready) DELETE r");
+    repeatableContract("another", requires);
+    graph.requests().clear();
+
+    MigrateResult result = migrations.migrate();
+
+    assertThat(result).isInstanceOf(MigrateResult.UpToDate.class);
+    assertThat(held(result)).containsExactly("R__c");
+    assertThat(graph.requests()).allMatch(request -> request.startsWith("MATCH "));
+    graph.run("CREATE (:Ready)");
+    assertThat(applied(migrations.migrate())).containsExactly("R__c");
+  }
+
+  @Test
   void whatARunHasFoundUnmetIsShownAsHeldAfterIt() {
     inUse();
     contract("2__c.gql", "// Requires: RETURN false AS x");
