@@ -195,8 +195,7 @@ final class MigrationExecution {
     List<Unit.Closing> deletion = new ArrayList<>();
     if (migration.phase() == Phase.CONTRACT) {
       // Who goes back needs the old form: the next start must not remove it again by itself.
-      deletion.add(
-          run -> withdrawApproval(run, "rolled back"));
+      deletion.add(run -> withdrawApproval(run, "rolled back"));
     }
     // A migration that failed on its way up was never recorded.
     if (!recordedVersions.isEmpty()) {
