@@ -16,6 +16,7 @@
 package io.geodemigrations.core;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An option has a value that it cannot have: {@code GM-207}. Nothing was read or run.
@@ -39,7 +40,11 @@ public final class InvalidOptionException extends GeodeMigrationsException {
    *     option
    */
   public InvalidOptionException(String option, String why) {
-    super(ErrorCode.OPTION_INVALID, PREFIX + option + " " + why);
+    this(option, why, null);
+  }
+
+  InvalidOptionException(String option, String why, @Nullable Throwable cause) {
+    super(ErrorCode.OPTION_INVALID, PREFIX + option + " " + why, cause);
     this.option = option;
   }
 

@@ -54,7 +54,7 @@ public record ThrottleConfiguration(
       effects = Effects.of(Gql.parse(gql));
     } catch (GqlSyntaxException e) {
       throw new InvalidOptionException(
-          "throttle.hold-while", "is not a statement: " + e.getMessage());
+          "throttle.hold-while", "is not a statement: " + e.getMessage(), e);
     }
     InvalidOptionException.require(
         effects.readOnly() && effects.parameters().isEmpty(),

@@ -76,7 +76,7 @@ public record Assessment(
   /** What a run would ask before it begins with it: contract migrations that require something. */
   public List<ResolvedMigration> conditional() {
     return entries.stream()
-        .filter(entry -> entry.info().state() == MigrationState.PENDING)
+        .filter(entry -> isToBegin(entry.info().state()))
         .map(Entry::definition)
         .filter(definition -> definition != null)
         .filter(one -> one.phase() == Phase.CONTRACT && one.requires() != null)
@@ -85,6 +85,9 @@ public record Assessment(
 
   /** What a run would ask first; empty if it has something else to do before. */
   public Optional<ResolvedMigration> nextCondition() {
+    if (run != null && run.inFlight()) {
+      return Optional.empty();
+    }
     List<ResolvedMigration> toRun = toRun();
     return conditional().stream()
         .findFirst()
@@ -109,6 +112,10 @@ public record Assessment(
   /** As users see it. */
   public MigrationsInfo info(Instant asOf) {
     return new MigrationsInfo(entries.stream().map(Entry::info).toList(), current, warnings, asOf);
+  }
+
+  private static boolean isToBegin(MigrationState state) {
+    return state == MigrationState.PENDING || state == MigrationState.OUTDATED;
   }
 
   private static boolean runs(MigrationState state) {

@@ -21,7 +21,10 @@ public final class EventKind {
   /** A migration of the phase contract may run. */
   public static final String APPROVAL = "approval";
 
-  /** What was approved before has been used up: the migration was rolled back. */
+  /**
+   * What was approved before has been used up: the migration was rolled back or forgotten, or it is
+   * a repeatable, of which each text needs an approval.
+   */
   public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
 
   private EventKind() {}

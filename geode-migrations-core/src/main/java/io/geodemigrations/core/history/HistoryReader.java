@@ -117,8 +117,8 @@ public final class HistoryReader {
   }
 
   /**
-   * Reads what is approved: one request. An approval counts until the migration is rolled back;
-   * then it needs another one.
+   * Reads what is approved: one request. An approval counts until an event says that it is used up;
+   * then the migration needs another one.
    */
   public Set<MigrationKey> approvals(GeodeSession session) {
     Map<MigrationKey, Approval> latest = new HashMap<>();

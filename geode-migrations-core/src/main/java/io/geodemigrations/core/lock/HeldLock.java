@@ -191,7 +191,7 @@ public final class HeldLock {
     heartbeat.stop();
     Retrier retrier = new Retrier(retry, stop);
     AtomicInteger attempts = new AtomicInteger();
-    return new Reconnects(driver, stop)
+    return new Reconnects(driver, stop, Reconnects.Purpose.RELEASE)
         .inSession(
             session -> {
               boolean first = attempts.getAndIncrement() == 0;

@@ -82,7 +82,7 @@ public final class LockManager {
     this.reader = reader;
     this.stop = stop;
     this.retrier = new Retrier(configuration.retry(), stop);
-    this.reconnects = new Reconnects(driver, stop);
+    this.reconnects = new Reconnects(driver, stop, Reconnects.Purpose.TAKE);
     this.observer = observer;
   }
 

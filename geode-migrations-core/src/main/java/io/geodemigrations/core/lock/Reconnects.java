@@ -39,19 +39,35 @@ final class Reconnects {
 
   private final GeodeDriver driver;
   private final StopSignal stop;
+  private final Purpose purpose;
 
-  Reconnects(GeodeDriver driver, StopSignal stop) {
+  Reconnects(GeodeDriver driver, StopSignal stop, Purpose purpose) {
     this.driver = driver;
     this.stop = stop;
+    this.purpose = purpose;
+  }
+
+  /** What the sessions are for, in words. */
+  enum Purpose {
+    TAKE("taken", "then start again. Nothing was run."),
+    RELEASE("released", "the lock ends with its lease. What was run is not affected.");
+
+    private final String done;
+    private final String consequence;
+
+    Purpose(String done, String consequence) {
+      this.done = done;
+      this.consequence = consequence;
+    }
   }
 
   /** What the driver says is about its last attempt only. */
   private GeodeConnectionException givenUp(GeodeConnectionException last) {
     return new GeodeConnectionException(
         GeodeErrorCode.UNREACHABLE,
-        "The connection was lost while the lock was taken, and %d attempts to connect again failed; the last: %s"
-            .formatted(MOST, last.what()),
-        "Check that the server runs and can be reached; then start again. Nothing was run.",
+        "The connection was lost while the lock was %s, and %d attempts to connect again failed; the last: %s"
+            .formatted(purpose.done, MOST, last.what()),
+        "Check that the server runs and can be reached; " + purpose.consequence,
         false,
         last);
   }
@@ -78,7 +94,8 @@ final class Reconnects {
         }
         if (lost == 0) {
           LOGGER.warn(
-              "The connection was lost while the lock was taken; connecting again, at most {} times: {}",
+              "The connection was lost while the lock was {}; connecting again, at most {} times: {}",
+              purpose.done,
               MOST,
               e.getMessage());
         } else {

@@ -138,7 +138,7 @@ sealed interface RepairAction {
       if (key == null) {
         throw new IllegalStateException("Only records with a key can be missing");
       }
-      run.deleteRecords(key);
+      run.forget(record, key);
     }
   }
 }

@@ -265,10 +265,20 @@ public final class LockedRun {
     }
   }
 
-  /** Deletes all records of a version, in every form in which it is stored. Can be done again. */
-  public void deleteRecords(MigrationKey key) {
+  /**
+   * Deletes all records of a version, in every form in which it is stored. What was approved is
+   * used up: its definition may come back. Can be done again.
+   */
+  public void forget(MigrationRecord record, MigrationKey key) {
     String deletion = fenced.statements().delete(recordedAs(key));
-    records(run -> run.run(fenced.guarded(deletion), Map.of()));
+    records(
+        run -> {
+          if (record.migrationPhase() == Phase.CONTRACT) {
+            String event = fenced.statements().approvalWithdrawn(record.version(), "forgotten");
+            run.run(fenced.guarded(event), Map.of());
+          }
+          run.run(fenced.guarded(deletion), Map.of());
+        });
   }
 
   /** Changes records while the run node stays as it is; must bear being done again. */

@@ -142,6 +142,10 @@ final class MigrationExecution {
     String own = statements.countOwnRecords(migration.storedVersion());
     if (fenced.transactional() || run.run(own, Map.of()).matched() == 0) {
       refuseSecondRecord(run);
+      if (migration.type() == MigrationType.REPEATABLE && migration.phase() == Phase.CONTRACT) {
+        // What was approved is this text: another one must not run by itself.
+        withdrawApproval(run, "applied");
+      }
       String record = statements.record(migration, finished, duration);
       run.run(fenced.guarded(record), Map.of());
     }
@@ -179,17 +183,19 @@ final class MigrationExecution {
     return new Unit.Done<>(value, RunState.running(finished));
   }
 
+  private void withdrawApproval(Statements run, String detail) {
+    FencedWork fenced = work.fenced();
+    String event = fenced.statements().approvalWithdrawn(migration.storedVersion(), detail);
+    run.run(fenced.guarded(event), Map.of());
+  }
+
   private void deleteRecord() {
     Checkpoint finished = work.fenced().current().checkpoint();
     RunStatements statements = work.fenced().statements();
     List<Unit.Closing> deletion = new ArrayList<>();
     if (migration.phase() == Phase.CONTRACT) {
       // Who goes back needs the old form: the next start must not remove it again by itself.
-      deletion.add(
-          run ->
-              run.run(
-                  work.fenced().guarded(statements.approvalWithdrawn(migration.storedVersion())),
-                  Map.of()));
+      deletion.add(run -> withdrawApproval(run, "rolled back"));
     }
     // A migration that failed on its way up was never recorded.
     if (!recordedVersions.isEmpty()) {

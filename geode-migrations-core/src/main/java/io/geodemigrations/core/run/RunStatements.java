@@ -228,8 +228,8 @@ final class RunStatements {
   }
 
   /** Says that it needs another approval before it runs again. */
-  String approvalWithdrawn(String version) {
-    return "CREATE " + decision(EventKind.APPROVAL_WITHDRAWN, version, "rolled back");
+  String approvalWithdrawn(String version, String detail) {
+    return "CREATE " + decision(EventKind.APPROVAL_WITHDRAWN, version, detail);
   }
 
   private String decision(String kind, String version, String detail) {

@@ -29,6 +29,9 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.Recovery;
+import io.geodemigrations.core.SourceLocation;
+import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Clock;
 import java.time.Duration;
@@ -446,6 +449,32 @@ class AssessorTests {
     run = node("1", RunStatus.INTERRUPTED, Direction.UP);
 
     assertThat(states()).containsExactly("1=INTERRUPTED", "2=PENDING");
+  }
+
+  @Test
+  void nothingIsAskedForWhileSomethingInFlightMayChangeTheAnswer() {
+    definitions.add(
+        new BeanMigration(
+            MigrationVersion.parse("1"),
+            "m",
+            "m",
+            "c1",
+            Phase.CONTRACT,
+            null,
+            List.of(),
+            "RETURN true AS x",
+            Recovery.MANUAL,
+            false,
+            SourceLocation.of("bean:1"),
+            context -> {}));
+    define("2");
+    configuration = configuration.toBuilder().contract(ContractPolicy.ALWAYS).build();
+    assertThat(assess().nextCondition()).isPresent();
+
+    run = node("2", RunStatus.INTERRUPTED, Direction.UP);
+
+    assertThat(states()).containsExactly("1=PENDING", "2=INTERRUPTED");
+    assertThat(assess().nextCondition()).isEmpty();
   }
 
   @Test

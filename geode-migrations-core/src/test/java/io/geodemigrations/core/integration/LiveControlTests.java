@@ -31,6 +31,7 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.ThrottleConfiguration;
+import io.geodemigrations.gql.GqlSyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,7 +286,9 @@ class LiveControlTests extends IntegrationTest {
     assertThatThrownBy(() -> migrations.controls().rowsPerSecond(0L))
         .hasMessageContaining("rowsPerSecond");
     assertThatThrownBy(() -> condition("MATCH (n) DELETE n")).hasMessageContaining("only read");
-    assertThatThrownBy(() -> condition("MACH (n)")).hasMessageContaining("throttle.hold-while");
+    assertThatThrownBy(() -> condition("MACH (n)"))
+        .hasMessageContaining("throttle.hold-while")
+        .hasCauseInstanceOf(GqlSyntaxException.class);
   }
 
   private static ThrottleConfiguration condition(String gql) {

@@ -26,6 +26,7 @@ import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.InvalidMigrationsException;
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.Migration;
@@ -215,6 +216,47 @@ class PhaseTests extends IntegrationTest {
   }
 
   @Test
+  void everyTextOfARepeatableContractNeedsAnApprovalOfItsOwn() {
+    inUse();
+    repeatableContract("one");
+    GeodeMigrations migrations = graph.migrations();
+    migrations.approve("R__c");
+    assertThat(applied(migrations.migrate())).containsExactly("R__c");
+
+    repeatableContract("another");
+
+    assertThat(held(migrations.migrate())).containsExactly("R__c");
+    assertThat(info("R__c").heldReason()).isEqualTo(WAITS);
+    migrations.approve("R__c");
+    assertThat(applied(migrations.migrate())).containsExactly("R__c");
+    assertThat(approvals()).hasSize(2);
+  }
+
+  private void repeatableContract(String text, String... header) {
+    List<String> lines = new ArrayList<>(List.of("// Migration: C", "// Phase: contract"));
+    lines.addAll(List.of(header));
+    lines.add("MATCH (u:User) SET u.text = '" + text + "';");
+    graph.script("R__c.gql", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void aContractThatARepairHasForgottenNeedsAnotherApproval() {
+    inUse();
+    contract("2__c.gql");
+    graph.script("3__e.gql", "CREATE (:E);");
+    GeodeMigrations migrations = graph.migrations();
+    migrations.approve("2");
+    migrations.migrate();
+
+    graph.remove("2__c.gql");
+    assertThat(migrations.repair().actions()).hasSize(1);
+    contract("2__c.gql");
+
+    assertThat(held(migrations.migrate())).containsExactly("2");
+    assertThat(info("2").heldReason()).isEqualTo(WAITS);
+  }
+
+  @Test
   void theConfigurationCanApproveAndMayGoOnToNameWhatIsApplied() {
     inUse();
     contract("2__c.gql");
@@ -242,7 +284,7 @@ class PhaseTests extends IntegrationTest {
         .isInstanceOf(InvalidMigrationsException.class)
         .hasMessageContaining("GM-219");
     assertThatThrownBy(() -> graph.configuration(c -> c.approved("latest")))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("'latest'");
   }
 
@@ -457,6 +499,27 @@ class PhaseTests extends IntegrationTest {
     graph.run("CREATE (:Ready)");
     assertThat(migrations.info().in(MigrationState.HELD)).isEmpty();
     assertThat(applied(migrations.migrate())).containsExactly("2", "3");
+  }
+
+  @Test
+  void aChangedRepeatableThatRequiresSomethingTakesNoLockUntilItIsSo() {
+    inUse();
+    String requires = "// Requires: MATCH (r:Ready) RETURN count(r) = 1 AS x";
+    graph.run("CREATE (:Ready)");
+    repeatableContract("one", requires);
+    GeodeMigrations migrations = graph.migrations(c -> c.contract(ContractPolicy.ALWAYS));
+    migrations.migrate();
+    graph.run("MATCH (r:Ready) DELETE r");
+    repeatableContract("another", requires);
+    graph.requests().clear();
+
+    MigrateResult result = migrations.migrate();
+
+    assertThat(result).isInstanceOf(MigrateResult.UpToDate.class);
+    assertThat(held(result)).containsExactly("R__c");
+    assertThat(graph.requests()).allMatch(request -> request.startsWith("MATCH "));
+    graph.run("CREATE (:Ready)");
+    assertThat(applied(migrations.migrate())).containsExactly("R__c");
   }
 
   @Test
