@@ -134,10 +134,12 @@ final class Heartbeat {
   private void failed(RuntimeException e) {
     failures++;
     if (failures == 1) {
+      // What is no failure of the server is one of ours, and only its stack trace says where.
       LOGGER.warn(
           "The lease could not be renewed, and is tried again every {} ms: {}",
           interval.dividedBy(SOONER).toMillis(),
-          e.getMessage());
+          e.getMessage(),
+          e instanceof GeodeException ? null : e);
     } else {
       LOGGER.debug("The lease could not be renewed, attempt {}", failures, e);
     }

@@ -42,14 +42,13 @@ class JobEnvironmentPostProcessor implements EnvironmentPostProcessor {
   }
 
   private static boolean isJob(ConfigurableEnvironment environment) {
-    if (!environment.getProperty("geode.migrations.enabled", Boolean.class, true)) {
-      return false;
-    }
     try {
-      return Binder.get(environment)
-          .bind("geode.migrations.mode", MigrationMode.class)
-          .map(mode -> mode == MigrationMode.JOB)
-          .orElse(false);
+      Binder binder = Binder.get(environment);
+      return binder.bind("geode.migrations.enabled", Boolean.class).orElse(true)
+          && binder
+              .bind("geode.migrations.mode", MigrationMode.class)
+              .map(mode -> mode == MigrationMode.JOB)
+              .orElse(false);
     } catch (BindException ex) {
       // Found again, and explained, when the context is made.
       return false;
