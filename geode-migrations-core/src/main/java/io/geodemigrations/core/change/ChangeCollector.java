@@ -125,15 +125,19 @@ final class ChangeCollector {
       if (element instanceof PathElement.Relationship created && created.properties() != null) {
         String old = relationshipIn(created.properties());
         if (old != null) {
-          types.add(ChangeType.RESTRUCTURE_RELATIONSHIPS);
-          types.remove(ChangeType.ADD_RELATIONSHIP_TYPE);
-          Set<String> from = variables.types(old);
-          Set<String> to = Effects.of(statement).typesCreated();
-          if (from.size() == 1 && to.size() == 1) {
-            rename(Rename.Element.TYPE, null, from.iterator().next(), to.iterator().next());
-          }
+          retyped(old);
         }
       }
+    }
+  }
+
+  private void retyped(String old) {
+    types.add(ChangeType.RESTRUCTURE_RELATIONSHIPS);
+    types.remove(ChangeType.ADD_RELATIONSHIP_TYPE);
+    Set<String> from = variables.types(old);
+    Set<String> to = effects.typesCreated();
+    if (from.size() == 1 && to.size() == 1) {
+      rename(Rename.Element.TYPE, null, from.iterator().next(), to.iterator().next());
     }
   }
 
@@ -154,9 +158,8 @@ final class ChangeCollector {
   private void set(SetItem item) {
     if (item instanceof SetItem.Property property) {
       setProperty(property);
-    } else if (item instanceof SetItem.ReplaceProperties) {
-      types.add(ChangeType.ADD_PROPERTY);
-      types.add(ChangeType.REMOVE_PROPERTY);
+    } else if (item instanceof SetItem.ReplaceProperties replaced) {
+      replace(replaced);
     } else if (item instanceof SetItem.AddProperties) {
       types.add(ChangeType.ADD_PROPERTY);
     } else if (item instanceof SetItem.Labels labels) {
@@ -173,14 +176,42 @@ final class ChangeCollector {
     }
   }
 
+  private void replace(SetItem.ReplaceProperties item) {
+    String old = relationshipIn(item.value());
+    if (effects.createsRelationships()
+        && !variables.isMatched(item.subject().name())
+        && old != null) {
+      retyped(old);
+      return;
+    }
+    types.add(ChangeType.ADD_PROPERTY);
+    types.add(ChangeType.REMOVE_PROPERTY);
+  }
+
   private void setProperty(SetItem.Property item) {
-    Expression value = item.value();
     String key = item.key().name();
     String subject = nameOf(item.subject());
+    setProperty(subject, key, whereMissing(item.value(), subject, key));
+  }
+
+  /** What a property gets where it is null: all that {@code coalesce(n.key, value)} changes. */
+  private static Expression whereMissing(Expression value, @Nullable String subject, String key) {
+    return value instanceof Expression.FunctionCall call
+            && call.name().equalsIgnoreCase("coalesce")
+            && call.arguments().size() == 2
+            && isProperty(call.arguments().get(0), subject, key)
+        ? call.arguments().get(1)
+        : value;
+  }
+
+  private void setProperty(@Nullable String subject, String key, Expression value) {
     if (value instanceof Expression.Literal literal && literal.value() == null) {
       types.add(ChangeType.REMOVE_PROPERTY);
     } else if (reads(value, subject, key)) {
       types.add(ChangeType.CHANGE_VALUES);
+      if (convertsItself(value, subject, key)) {
+        types.add(ChangeType.CHANGE_DATA_TYPE);
+      }
     } else if (value instanceof Expression.Property source
         && subject != null
         && subject.equals(nameOf(source.subject()))) {
@@ -220,19 +251,28 @@ final class ChangeCollector {
             && CONVERSIONS.contains(call.name().toLowerCase(Locale.ROOT)));
   }
 
+  private static boolean convertsItself(SyntaxNode value, @Nullable String subject, String key) {
+    return value instanceof Expression expression
+            && converts(expression)
+            && reads(expression, subject, key)
+        || ChildNodes.of(value).stream().anyMatch(child -> convertsItself(child, subject, key));
+  }
+
   private static boolean readsProperty(SyntaxNode value) {
     return value instanceof Expression.Property
         || ChildNodes.of(value).stream().anyMatch(ChangeCollector::readsProperty);
   }
 
   private static boolean reads(SyntaxNode value, @Nullable String subject, String key) {
-    if (value instanceof Expression.Property property
+    return isProperty(value, subject, key)
+        || ChildNodes.of(value).stream().anyMatch(child -> reads(child, subject, key));
+  }
+
+  private static boolean isProperty(SyntaxNode value, @Nullable String subject, String key) {
+    return value instanceof Expression.Property property
         && property.key().name().equals(key)
         && subject != null
-        && subject.equals(nameOf(property.subject()))) {
-      return true;
-    }
-    return ChildNodes.of(value).stream().anyMatch(child -> reads(child, subject, key));
+        && subject.equals(nameOf(property.subject()));
   }
 
   private static @Nullable String nameOf(SyntaxNode subject) {

@@ -24,7 +24,6 @@ import io.geodemigrations.core.change.Classification;
 import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptHeader;
 import io.geodemigrations.core.source.ScriptMigration;
-import io.geodemigrations.core.source.ScriptStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ final class MigrationRules {
     mixed(up).ifPresent(findings::add);
     if (script.phase() == Phase.CONTRACT
         && script.header().requires() == null
-        && script.up().stream().noneMatch(MigrationRules::proves)) {
+        && up.stream().noneMatch(MigrationRules::proves)) {
       findings.add(
           LintFinding.of(
               LintRule.CONTRACT_WITHOUT_REQUIRES,
@@ -63,9 +62,16 @@ final class MigrationRules {
     return findings;
   }
 
-  /** The check of a refactoring counts what would be lost, before anything is removed. */
-  private static boolean proves(ScriptStatement statement) {
-    return statement.step() instanceof Step.Check;
+  /**
+   * The check of a refactoring counts what would be lost, before anything is removed; the batch of
+   * a rename writes the new form in the transaction that removes the old one.
+   */
+  private static boolean proves(StatementShape shape) {
+    Step step = shape.statement().step();
+    return step instanceof Step.Check
+        || (step instanceof Step.Batch
+            && Classification.of(shape.tree()).types().stream()
+                .anyMatch(type -> type.kind() == ChangeKind.TRANSFORMATIVE));
   }
 
   private static Optional<LintFinding> mixed(List<StatementShape> up) {

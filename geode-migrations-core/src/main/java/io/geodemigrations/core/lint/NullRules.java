@@ -80,12 +80,25 @@ final class NullRules {
   /** Adds the properties that are not null where the condition is true. */
   private static void notNull(Expression condition, Set<String> names) {
     if (condition instanceof Expression.IsNull isNull) {
-      name(isNull.operand()).ifPresent(names::add);
+      sources(isNull.operand(), names);
     } else if (condition instanceof Expression.Binary binary
         && binary.operator() != Expression.BinaryOperator.OR
         && binary.operator() != Expression.BinaryOperator.XOR) {
       name(binary.left()).ifPresent(names::add);
       name(binary.right()).ifPresent(names::add);
+    }
+  }
+
+  /** Adds the properties of which one that is null makes the whole value null. */
+  private static void sources(Expression value, Set<String> names) {
+    name(value).ifPresent(names::add);
+    if (value instanceof Expression.Binary binary
+        && binary.operator() != Expression.BinaryOperator.AND
+        && binary.operator() != Expression.BinaryOperator.OR) {
+      sources(binary.left(), names);
+      sources(binary.right(), names);
+    } else if (value instanceof Expression.Unary unary) {
+      sources(unary.operand(), names);
     }
   }
 

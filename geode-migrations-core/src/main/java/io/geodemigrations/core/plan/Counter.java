@@ -22,6 +22,8 @@ import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.change.StatementParts;
 import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.core.refactor.Step;
+import io.geodemigrations.core.schema.SchemaInspector;
+import io.geodemigrations.core.schema.SchemaObject;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.ast.Clause;
@@ -62,7 +64,7 @@ final class Counter {
 
   Count count(ScriptStatement statement) {
     if (statement.step() instanceof Step.MoveSchema move) {
-      return move.drop() ? Count.of(0) : ofLabel(SchemaStatement.Entity.NODE, move.from());
+      return move.drop() ? Count.of(0) : ofMove(move);
     }
     Statement tree = Gql.parse(statement.text());
     if (tree instanceof SchemaStatement schema) {
@@ -108,6 +110,20 @@ final class Counter {
       return ofLabel(constraint.entity(), constraint.label().name());
     }
     return Count.of(0);
+  }
+
+  /** What the label does not have is not built. */
+  private Count ofMove(Step.MoveSchema move) {
+    try {
+      for (SchemaInspector.Kind kind : SchemaInspector.Kind.values()) {
+        if (!SchemaObject.of(session, kind, move.from()).isEmpty()) {
+          return ofLabel(SchemaStatement.Entity.NODE, move.from());
+        }
+      }
+      return Count.of(0);
+    } catch (IllegalStateException | GeodeQueryException | GeodeAuthenticationException e) {
+      return Count.unknown("what the label has is not understood");
+    }
   }
 
   private Count ofLabel(SchemaStatement.Entity entity, String label) {

@@ -36,7 +36,10 @@ record DeclaredDuration(String text, Duration duration, @Nullable BigDecimal row
   private static final Pattern FORM =
       Pattern.compile(
           "~?\\s*(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b"
-              + "(?:\\s+(?:for|per)\\s+~?\\s*(\\d{1,12}(?:\\.\\d{1,9})?)\\s*(k|m|thousand|million)?\\b)?",
+              + "(?:\\s+(?:for|per)\\s+~?\\s*(\\d{1,3}(?:[,_]\\d{3}){1,3}|\\d{1,12}(?:\\.\\d{1,9})?)"
+              + "\\s*(k|m|thousand|million)?\\b)?+"
+              // Half of a number or of a time, as in 1 h 30 min, would be a wrong one.
+              + "(?!\\W*\\d)",
           Pattern.CASE_INSENSITIVE);
 
   static Optional<DeclaredDuration> parse(@Nullable String text) {
@@ -48,7 +51,8 @@ record DeclaredDuration(String text, Duration duration, @Nullable BigDecimal row
     BigDecimal rows =
         matcher.group(3) == null
             ? null
-            : new BigDecimal(matcher.group(3)).multiply(factor(matcher.group(4)));
+            : new BigDecimal(matcher.group(3).replaceAll("[,_]", ""))
+                .multiply(factor(matcher.group(4)));
     boolean usable = rows == null || rows.signum() > 0;
     return usable
         ? Optional.of(new DeclaredDuration(text, Duration.ofMillis(ms.longValue()), rows))

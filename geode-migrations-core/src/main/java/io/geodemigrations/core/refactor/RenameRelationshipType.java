@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.core.refactor;
 
+import io.geodemigrations.core.ErrorCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,10 +87,30 @@ public record RenameRelationshipType(String from, String to, Part part, OnConfli
                   Step.Batch.of("deleted", marked(from), "r", "DELETE r"),
                   Step.Batch.of("unmarked", marked(to), "r", "REMOVE r." + MARK));
         };
-    if (part == Part.CONTRACT || onConflict != OnConflict.FAIL) {
-      return batches;
+    List<Step> steps = new ArrayList<>();
+    if (part != Part.CONTRACT && onConflict == OnConflict.FAIL) {
+      steps.add(conflict);
     }
-    return List.of(conflict, batches.get(0));
+    if (part == Part.EXPAND) {
+      steps.add(foreignMarks());
+    }
+    steps.addAll(batches);
+    return steps;
+  }
+
+  /**
+   * A mark without a copy is of another rename that has not ended, or not of this tool. Such a
+   * relationship would not be copied, and be deleted in the end.
+   */
+  private Step.Check foreignMarks() {
+    return new Step.Check(
+        "MATCH (n)-[r:%1$s]->(b) WHERE r.%2$s IS NOT NULL AND NOT (n)-[:%3$s]->(b)"
+            .formatted(from, MARK, to),
+        "n",
+        ErrorCode.REFACTORING_CONFLICT,
+        "relationships %s have the property %s without a copy of type %s".formatted(from, MARK, to),
+        "Apply the contract of the rename that has marked them, or remove the property; then run"
+            + " repair and start again.");
   }
 
   private Step.Batch copying(String what, String condition, String end) {

@@ -85,7 +85,8 @@ final class RefactoringDirective {
           new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()),
           null,
           Set.of(ScriptStatement.BATCH_PARAMETER),
-          silenced);
+          silenced,
+          batch);
     }
     boolean check = step instanceof Step.Check;
     return new ScriptStatement(

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param condition the query of {@code @if}; the statement runs only where it returns true
  * @param parameters the names of all parameters that the text uses, without the dollar sign
  * @param suppressions lint findings that the author has silenced
- * @param step for a step of a refactoring that is not a batch: what is done instead of running the
- *     text, which only reads; null for all others
+ * @param step for a step of a refactoring: it; null for all others. One that is not a batch is done
+ *     instead of running the text, which only reads
  * @since 0.1.0
  */
 public record ScriptStatement(

@@ -87,6 +87,28 @@ class ClassificationTests {
             "MATCH (u:User) SET u._old_email = u.email SET u.email = lower(u.email)",
             "ADD_PROPERTY",
             "CHANGE_VALUES"),
+        row(
+            "MATCH (u:User) SET u.handle = coalesce(u.handle, u.username) REMOVE u.username",
+            "RENAME_PROPERTY",
+            "REMOVE_PROPERTY"),
+        row("MATCH (u:User) SET u.level = coalesce(u.level, 1)", "ADD_PROPERTY"),
+        row("MATCH (u:User) SET u.level = coalesce(u.best, u.level)", "CHANGE_VALUES"),
+        row(
+            "MATCH (p:Product) SET p.price = toInteger(p.price)",
+            "CHANGE_DATA_TYPE",
+            "CHANGE_VALUES"),
+        row(
+            "MATCH (e:Event) SET e.day = CASE WHEN e.day =~ 'x' THEN date(e.day) ELSE null END",
+            "CHANGE_DATA_TYPE",
+            "CHANGE_VALUES"),
+        row("MATCH (p:Product) SET p.note = p.note + toString(p.id)", "CHANGE_VALUES"),
+        row(
+            "MATCH (a)-[r:FRIEND_OF]->(b) CREATE (a)-[x:FRIENDS_WITH]->(b) SET x = properties(r)",
+            "RESTRUCTURE_RELATIONSHIPS"),
+        row(
+            "MATCH (a)-[r:FRIEND_OF]->(b), (a)-[x:KNOWS]->(b) SET x = properties(r)",
+            "ADD_PROPERTY",
+            "REMOVE_PROPERTY"),
         row("MATCH (u:User) DETACH DELETE u", "DELETE_NODES"),
         row("MATCH (u:User) SET u.email = null", "REMOVE_PROPERTY"),
         row("MATCH (u:User) RETURN count(u)"),

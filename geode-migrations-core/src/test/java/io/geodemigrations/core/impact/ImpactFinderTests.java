@@ -85,6 +85,21 @@ class ImpactFinderTests {
   }
 
   @Test
+  void theContractOfARefactoringNamesTheNewName() throws IOException {
+    script("10__c.gql", "// @refactor rename-property Order.number -> code contract");
+    script("11__t.gql", "// @refactor rename-relationship LIKES -> FOLLOWS contract");
+    source("a.gql", "MATCH (o:Order) RETURN o.number;");
+    source("b.gql", "MATCH (a:User)-[:LIKES]->(b:User) RETURN a, b;");
+
+    assertThat(impact("10").findings())
+        .extracting(finding -> finding.element().suggestion())
+        .containsExactly("use code instead of number");
+    assertThat(impact("11").findings())
+        .extracting(finding -> finding.element().suggestion())
+        .containsExactly("use FOLLOWS instead of LIKES");
+  }
+
+  @Test
   void queriesInJavaAreFoundWithTheirLineAndTheNewName() throws IOException {
     source(
         "a/Users.java",

@@ -17,6 +17,7 @@ package io.geodemigrations.core.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.ErrorCode;
@@ -101,6 +102,46 @@ class PlanTests extends IntegrationTest {
         .stream()
         .map(gql -> graph.run(gql).toString())
         .toList();
+  }
+
+  @Test
+  void theExamplesOfTheDocumentationOfRefactoringsArePlannedWithTheirRows() {
+    graph.run(
+        "UNWIND range(1, 4) AS i CREATE (:User {username: 'u', addresses: [{street: 's', city: 'c'}]})");
+    graph.run("MATCH (u:User) WITH u LIMIT 1 SET u.handle = 'u'");
+    graph.run("UNWIND range(1, 3) AS i CREATE (:Customer {id: i})");
+    graph.run(
+        "MATCH (u:User) WITH u LIMIT 2 CREATE (u)-[:PURCHASED {quantity: 2}]->(p:Product)"
+            + " CREATE (u)-[:PURCHASED {quantity: 3}]->(p)");
+    List<?> before = everything();
+    graph.requests().clear();
+
+    MigrationPlan plan = graph.migrations(c -> c.locations("classpath:refactor-examples")).plan();
+
+    assertThat(plan.migrations())
+        .extracting(PlannedMigration::version, PlannedMigration::rows, m -> m.change().risk())
+        .containsExactly(
+            tuple("2026.02.01.001", 3L, Risk.MEDIUM),
+            // Four addresses, two totals and three customers, who have no index to be built.
+            tuple("2026.02.01.002", 9L, Risk.HIGH),
+            tuple("2026.02.08.001", 4L, Risk.MEDIUM));
+    assertThat(plan.find("2026.02.08.001").orElseThrow().countMayChange()).isTrue();
+    assertThat(plan.lint().hasErrors()).isFalse();
+    assertThat(plan.toText()).contains("the indexes and constraints of :Customer");
+    assertThat(everything()).isEqualTo(before);
+    assertThat(graph.requests())
+        .allSatisfy(
+            request ->
+                assertThat(request).matches("(?s)(CONNECT|MATCH|RETURN|SHOW|HELLO|PING)\\b.*"));
+    graph.run("CREATE INDEX customer_id ON :Customer(id)");
+    assertThat(
+            graph
+                .migrations(c -> c.locations("classpath:refactor-examples"))
+                .plan()
+                .find("2026.02.01.002")
+                .orElseThrow()
+                .rows())
+        .isEqualTo(12);
   }
 
   @Test

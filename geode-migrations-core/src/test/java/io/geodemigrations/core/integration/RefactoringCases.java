@@ -294,6 +294,13 @@ final class RefactoringCases {
             Refactoring.renameRelationshipType("OLD", "NEW").expand(),
             "GM-420 1 relationships have the type NEW already"),
         new Refused(
+            "relationships with the mark of another rename",
+            List.of(
+                "CREATE (a:A), (b:B), (a)-[:OLD {_copied: true}]->(b), (a)-[:OLD]->(b)",
+                "CREATE (:A)-[:NEW]->(:B)"),
+            Refactoring.renameRelationshipType("OLD", "NEW").onConflict(OnConflict.NEW).expand(),
+            "GM-420 1 relationships OLD have the property _copied without a copy of type NEW"),
+        new Refused(
             "values that cannot be converted",
             List.of("UNWIND ['1', 'x', '', '2'] AS v CREATE (:Product {price: v})"),
             Refactoring.changeType("Product", "price", ChangeType.Type.INTEGER),

@@ -124,6 +124,67 @@ class LinterTests {
   }
 
   @Test
+  void aContractPartOfARenameProvesItselfAndARemovalDoesNot() {
+    for (String rename :
+        List.of(
+            "rename-property User.username -> handle contract",
+            "rename-property User.username -> handle contract on-conflict old",
+            "rename-property User.username -> handle contract on-conflict new",
+            "rename-label Customer -> Client contract",
+            "rename-relationship FRIEND_OF -> FRIENDS_WITH contract")) {
+      assertThat(found("// Migration: x", "// Phase: contract", "// @refactor " + rename))
+          .as(rename)
+          .isEmpty();
+    }
+    for (String removal :
+        List.of("remove-property User.username", "remove-relationships A from B to C")) {
+      assertThat(found("// Migration: x", "// Phase: contract", "// @refactor " + removal))
+          .as(removal)
+          .contains(LintRule.CONTRACT_WITHOUT_REQUIRES);
+    }
+  }
+
+  @Test
+  void aRefactoringIsNotAccusedOfHowItIsWritten() {
+    for (String refactoring :
+        List.of(
+            "add-property User.name = n.first + ' ' + n.last",
+            "add-property User.name = coalesce(n.first, n.last)",
+            "split-property User.name by ' ' -> first, last",
+            "merge-properties User.a, b by ', ' -> c",
+            "rename-property User.username -> handle expand",
+            "rename-label Customer -> Client expand",
+            "rename-relationship FRIEND_OF -> FRIENDS_WITH expand")) {
+      assertThat(found("// Migration: x", "// Phase: expand", "// @refactor " + refactoring))
+          .as(refactoring)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aFindingAboutSeveralStepsOfARefactoringIsGivenOnce() {
+    assertThat(found("// @refactor rename-property User.username -> handle"))
+        .containsExactly(LintRule.SUBTRACTIVE_BEFORE_CONTRACT);
+  }
+
+  @Test
+  void theExamplesOfTheDocumentationOfRefactoringsHaveNoError() {
+    var set =
+        MigrationSources.builder().locations(List.of("classpath:refactor-examples")).build().load();
+
+    LintReport report = Linter.check(set);
+
+    assertThat(set.migrations()).hasSize(3);
+    assertThat(report.hasErrors()).as(report.toText()).isFalse();
+    assertThat(report.findings())
+        .extracting(finding -> finding.location().resource(), LintFinding::rule)
+        .containsExactly(
+            tuple(
+                "classpath:refactor-examples/2026.02.01.002__restructure.gql",
+                LintRule.SUBTRACTIVE_BEFORE_CONTRACT));
+  }
+
+  @Test
   void aMissingWayBackIsAFindingAndTheHeadersRollbackIsNone() {
     assertThat(found("CREATE INDEX i ON :User(a);")).containsExactly(LintRule.MISSING_DOWN);
     assertThat(
@@ -202,6 +263,24 @@ class LinterTests {
     assertThat(found(batch.formatted("", "coalesce(u.first_name, '')"), DOWN)).isEmpty();
     assertThat(found(batch.formatted("", "{}"), DOWN)).isEmpty();
     assertThat(found(batch.formatted("", "toString(u.id)"), DOWN))
+        .containsExactly(LintRule.BATCH_MAY_STAY_NULL);
+  }
+
+  @Test
+  void aConditionOnTheComputedValueExcludesItsSources() {
+    assertThat(
+            found(
+                "MATCH (u:User) WHERE u.name IS NULL AND u.first + ' ' + u.last IS NOT NULL",
+                "WITH u LIMIT $batch SET u.name = u.first + ' ' + u.last",
+                "RETURN count(u) AS updated;",
+                DOWN))
+        .isEmpty();
+    assertThat(
+            found(
+                "MATCH (u:User) WHERE u.name IS NULL AND (u.first = 'a' OR u.last = 'b') IS NOT NULL",
+                "WITH u LIMIT $batch SET u.name = u.first + ' ' + u.last",
+                "RETURN count(u) AS updated;",
+                DOWN))
         .containsExactly(LintRule.BATCH_MAY_STAY_NULL);
   }
 

@@ -35,6 +35,9 @@ class DeclaredDurationTests {
     "250 ms, PT0.25S, ",
     "2 minutes for 1.5 million, PT2M, 1500000",
     "10 s for 200 users, PT10S, 200",
+    "'5 minutes for 1,000,000 users', PT5M, 1000000",
+    "5 minutes for 10_000 users, PT5M, 10000",
+    "5 minutes (measured on 2 servers), PT5M, ",
     "1 minute, PT1M, "
   })
   void theFormsOfTheGuideAreUnderstood(String text, Duration duration, BigDecimal rows) {
@@ -56,6 +59,9 @@ class DeclaredDurationTests {
         "",
         "5",
         "5 moons",
+        "1 h 30 min",
+        "5 minutes for 1.000.000 users",
+        "5 minutes for 1,00 users",
         "5 minutes for 0 users"
       })
   void proseIsNoDuration(String text) {
