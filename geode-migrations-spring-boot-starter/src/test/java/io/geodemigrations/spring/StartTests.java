@@ -150,7 +150,7 @@ class StartTests {
 
   private SpringApplicationBuilder builder(Class<?> service, String scripts) {
     return ServiceOfTests.builder(service, scripts)
-        .properties("geode.client.uri=" + server.dsn(), "geode.client.connect-timeout=2s");
+        .properties("geode.client.uri=" + server.dsn(), "geode.client.connect-timeout=15s");
   }
 
   private ConfigurableApplicationContext start(
