@@ -169,7 +169,7 @@ class GeodeMigrationsPropertiesTests {
                 assertThat(context)
                     .getFailure()
                     .rootCause()
-                    .hasMessageContaining("batchSize must be positive"));
+                    .hasMessageContaining("geode.migrations.batch-size must be at least 1 row: 0"));
   }
 
   @Test
