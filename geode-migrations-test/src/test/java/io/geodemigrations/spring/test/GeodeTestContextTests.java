@@ -113,7 +113,7 @@ class GeodeTestContextTests {
 
     assertThat(driver(context).address())
         .isEqualTo(
-            "grpc://127.0.0.1:%d".formatted(context.getBean(GeodeEmbedded.class).grpcPort()));
+            "grpc://127.0.0.1:%d/shop".formatted(context.getBean(GeodeEmbedded.class).grpcPort()));
     assertThat(context.getBean(GeodeMigrations.class)).hasApplied("4");
     close(OwnServerTest.class);
   }
