@@ -50,7 +50,7 @@ class ServiceConnectionFieldTests {
 
   @Test
   void theServiceMigratesTheContainersGraph() {
-    assertThat(driver.address()).isEqualTo("grpc://127.0.0.1:" + SERVER.grpcPort());
+    assertThat(driver.address()).isEqualTo("grpc://127.0.0.1:" + SERVER.grpcPort() + "/shop");
     assertThat(migrations.info().current()).isEqualTo("1");
   }
 

@@ -81,7 +81,7 @@ class ServiceConnectionTests {
               assertThat(context).hasSingleBean(GeodeConnectionDetails.class);
               GeodeDriver driver = context.getBean(GeodeDriver.class);
               assertThat(driver.address())
-                  .isEqualTo("grpc://127.0.0.1:%d".formatted(server.grpcPort()));
+                  .isEqualTo("grpc://127.0.0.1:%d/shop".formatted(server.grpcPort()));
               try (GeodeSession session = driver.session()) {
                 assertThat(session.graph()).isEqualTo("shop");
               }
