@@ -16,6 +16,7 @@
 package io.geodemigrations.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,13 @@ class PreloadTests {
     GeodeDriver.preload();
     GeodeDriver.preload();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .filteredOn(thread -> !before.contains(thread))
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("geode-"));
+    // A group says that it has ended a moment before its thread has.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("geode-")));
   }
 }
