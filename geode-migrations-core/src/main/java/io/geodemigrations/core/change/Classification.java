@@ -26,7 +26,9 @@ import io.geodemigrations.gql.ast.Statement;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,13 @@ public record Classification(
     Set<ChangeType> copy = EnumSet.noneOf(ChangeType.class);
     copy.addAll(types);
     types = Collections.unmodifiableSet(copy);
+  }
+
+  /** The titles of {@link #types()} in lower case, for people: {@code add new label, add index}. */
+  public String titles() {
+    return types.stream()
+        .map(type -> type.title().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 
   /** Classifies a statement. */

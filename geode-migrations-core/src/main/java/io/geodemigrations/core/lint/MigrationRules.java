@@ -103,7 +103,7 @@ final class MigrationRules {
               LintRule.HEADER_CONTRADICTION,
               start,
               "The header says 'Risk: %s', the statements (%s) mean %s"
-                  .formatted(word(declared), titles(computed), word(risk))));
+                  .formatted(word(declared), computed.titles(), word(risk))));
     }
     boolean known = computed.kind() != ChangeKind.UNKNOWN;
     if (header.phase() == Phase.CONTRACT && known && computed.kind() != ChangeKind.SUBTRACTIVE) {
@@ -140,12 +140,6 @@ final class MigrationRules {
             shape.statement().location(),
             "What old code may still use is taken away (%s) in the phase %s"
                 .formatted(removed, word(script.phase()))));
-  }
-
-  private static String titles(Classification computed) {
-    return computed.types().stream()
-        .map(type -> type.title().toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
   }
 
   private static String word(Enum<?> value) {

@@ -17,11 +17,9 @@ package io.geodemigrations.core.plan;
 
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.Risk;
-import io.geodemigrations.core.change.ChangeType;
 import io.geodemigrations.core.change.Classification;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a plan in words, the same in text and Markdown. */
@@ -68,14 +66,7 @@ final class Words {
         default -> "none";
       };
     }
-    return lower(change.kind()) + " (" + types(change) + ")";
-  }
-
-  static String types(Classification change) {
-    return change.types().stream()
-        .map(ChangeType::title)
-        .map(title -> title.toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(", "));
+    return lower(change.kind()) + " (" + change.titles() + ")";
   }
 
   static String risk(PlannedMigration migration) {

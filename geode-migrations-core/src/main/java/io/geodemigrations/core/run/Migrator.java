@@ -27,6 +27,7 @@ import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
+import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
@@ -151,13 +152,8 @@ public final class Migrator {
     Set<ResolvedMigration> toRun = new HashSet<>(assessment.toRun());
     return assessment.entries().stream()
         .filter(entry -> entry.definition() != null && toRun.contains(entry.definition()))
-        .sorted(Comparator.comparing(entry -> !begun(entry)))
+        .sorted(Comparator.comparing(entry -> !begun(entry.info())))
         .toList();
-  }
-
-  private static boolean begun(Assessment.Entry entry) {
-    return entry.info().state() == MigrationState.RUNNING
-        || entry.info().state() == MigrationState.INTERRUPTED;
   }
 
   private void apply(Assessment.Entry entry, @Nullable RunNode node) {
@@ -166,14 +162,14 @@ public final class Migrator {
       return;
     }
     Beginning beginning = new Beginning.Fresh();
-    if (node != null && begun(entry)) {
+    if (node != null && begun(entry.info())) {
       boolean recorded = entry.record() != null && entry.info().state() != MigrationState.OUTDATED;
       beginning =
           run.beginning(
               node,
               migration,
               Direction.UP,
-              recorded && migration.key() instanceof io.geodemigrations.core.MigrationVersion);
+              recorded && migration.key() instanceof MigrationVersion);
     }
     if (beginning instanceof Beginning.Refused refused) {
       throw new InvalidMigrationsException(List.of(refused.problem()));
@@ -183,7 +179,7 @@ public final class Migrator {
       return;
     }
     run.demandSafe(migration, Direction.UP);
-    if (!begun(entry)) {
+    if (!begun(entry.info())) {
       run.recordConfiguredApproval(migration);
     }
     run.awaitTurn();
@@ -210,7 +206,7 @@ public final class Migrator {
   private boolean waits(ResolvedMigration migration, MigrationInfo info) {
     MigrationKey dependency =
         migration.dependencies().stream().filter(heldKeys::contains).findFirst().orElse(null);
-    if (dependency == null && (begunAlready(info) || run.requirementHolds(migration))) {
+    if (dependency == null && (begun(info) || run.requirementHolds(migration))) {
       return false;
     }
     if (dependency == null && migration.phase() != Phase.CONTRACT) {
@@ -228,7 +224,7 @@ public final class Migrator {
     return true;
   }
 
-  private static boolean begunAlready(MigrationInfo info) {
+  private static boolean begun(MigrationInfo info) {
     return info.state() == MigrationState.RUNNING || info.state() == MigrationState.INTERRUPTED;
   }
 
