@@ -35,7 +35,19 @@ public final class Gql {
    * @throws GqlSyntaxException if the text is not exactly one statement
    */
   public static Statement parse(String text) {
-    return new StatementParser(text).parse();
+    return parse(text, tokens(text));
+  }
+
+  /**
+   * Parses one statement that has been cut into tokens already.
+   *
+   * @param text the statement
+   * @param tokens what {@link #tokens(String)} returns for this text
+   * @return the syntax tree
+   * @throws GqlSyntaxException if the text is not exactly one statement
+   */
+  public static Statement parse(String text, List<Token> tokens) {
+    return new StatementParser(text, tokens).parse();
   }
 
   /**

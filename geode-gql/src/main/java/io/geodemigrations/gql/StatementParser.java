@@ -22,6 +22,7 @@ import io.geodemigrations.gql.ast.Position;
 import io.geodemigrations.gql.ast.QueryStatement;
 import io.geodemigrations.gql.ast.Statement;
 import io.geodemigrations.gql.ast.TransactionStatement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ final class StatementParser {
   private final SchemaParser schema;
   private final SessionParser session;
 
-  StatementParser(String text) {
-    tokens = new TokenStream(text);
+  StatementParser(String text, List<Token> all) {
+    tokens = new TokenStream(text, all);
     grammar = new Grammar(tokens);
     schema = new SchemaParser(grammar);
     session = new SessionParser(grammar);

@@ -42,9 +42,9 @@ final class TokenStream {
   private int depth;
   private int positionalParameters;
 
-  TokenStream(String text) {
+  TokenStream(String text, List<Token> all) {
     this.text = text;
-    for (Token token : new Lexer(text).lex()) {
+    for (Token token : all) {
       if (!token.isComment()) {
         tokens.add(token);
       }

@@ -133,6 +133,15 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * Loads the classes that reading scripts and comparing them with a history need: a good part of
+   * what the first run of a process takes. For a thread that has nothing better to do while an
+   * application starts. The Spring Boot starter calls it.
+   */
+  public static void preload() {
+    Preload.run();
+  }
+
+  /**
    * Applies every pending migration up to the target. When nothing is pending this makes at most
    * three requests for up to 1,000 records, and one more for each contract migration that only
    * waits for what it requires; it writes nothing and takes no lock.

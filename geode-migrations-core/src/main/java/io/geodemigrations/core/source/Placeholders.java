@@ -61,10 +61,11 @@ final class Placeholders {
    * A fragment as it is sent: without comments, with values.
    *
    * @param text the text from the first token to the last
+   * @param tokens its tokens
    * @param marks for each token, where it begins in the text and in the script, and its length, 0
    *     if it is not as written
    */
-  record Resolved(String text, List<int[]> marks) {
+  record Resolved(String text, List<Token> tokens, List<int[]> marks) {
 
     /** Where in the script a character of the text comes from. */
     int place(int offset) {
@@ -124,8 +125,12 @@ final class Placeholders {
     if (fragment.script().problems().size() > before) {
       return Optional.empty();
     }
-    Resolved resolved = new Resolved(writer.text.toString(), writer.marks);
-    return intact(fragment, resolved) ? Optional.of(resolved) : Optional.empty();
+    String text = writer.text.toString();
+    return tokensOf(text)
+        // A last look at what will be sent.
+        .filter(sent -> sent.size() == writer.marks.size())
+        .map(sent -> new Resolved(text, sent, writer.marks))
+        .or(() -> notIntact(fragment));
   }
 
   /** The end of a name that has placeholders inside, such as <code>idx_${env}</code>. */
@@ -200,11 +205,15 @@ final class Placeholders {
   }
 
   private static @Nullable Token onlyToken(String value) {
+    return tokensOf(value).filter(tokens -> tokens.size() == 1).map(one -> one.get(0)).orElse(null);
+  }
+
+  /** Nothing if a text cannot be cut into tokens. */
+  private static Optional<List<Token>> tokensOf(String text) {
     try {
-      List<Token> tokens = Gql.tokens(value);
-      return tokens.size() == 1 ? tokens.get(0) : null;
+      return Optional.of(Gql.tokens(text));
     } catch (GqlSyntaxException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -293,22 +302,12 @@ final class Placeholders {
     fragment.script().problem(ErrorCode.SCRIPT_PLACEHOLDER_VALUE, place, message);
   }
 
-  /** Whether the result has the tokens that it should: a last look at what will be sent. */
-  private static boolean intact(Fragment fragment, Resolved resolved) {
-    int found;
-    try {
-      found = Gql.tokens(resolved.text()).size();
-    } catch (GqlSyntaxException e) {
-      found = -1;
-    }
-    if (found == resolved.marks().size()) {
-      return true;
-    }
+  private static Optional<Resolved> notIntact(Fragment fragment) {
     reject(
         fragment,
         fragment.firstPlace(),
         "With its values, the statement has other tokens than it is written with");
-    return false;
+    return Optional.empty();
   }
 
   /** Builds the text that is sent. */

@@ -62,7 +62,7 @@ final class Queries {
       return Optional.empty();
     }
     try {
-      return Optional.of(parse(resolved.get().text()));
+      return Optional.of(parse(resolved.get().text(), resolved.get().tokens()));
     } catch (GqlSyntaxException e) {
       reportSyntax(fragment.script(), resolved.get(), e);
       return Optional.empty();
@@ -89,9 +89,13 @@ final class Queries {
    * @throws GqlSyntaxException if it is not one statement
    */
   static Parsed parse(String text) {
-    Statement statement = Gql.parse(text);
+    return parse(text, Gql.tokens(text));
+  }
+
+  private static Parsed parse(String text, List<Token> tokens) {
+    Statement statement = Gql.parse(text, tokens);
     Set<String> parameters = new LinkedHashSet<>();
-    for (Token token : Gql.tokens(text)) {
+    for (Token token : tokens) {
       if (token.kind() == TokenKind.PARAMETER) {
         parameters.add(nameOf(token));
       } else if (token.isSymbol("?")) {
@@ -130,7 +134,7 @@ final class Queries {
     }
     Parsed parsed;
     try {
-      parsed = parse(resolved.get().text());
+      parsed = parse(resolved.get().text(), resolved.get().tokens());
     } catch (GqlSyntaxException e) {
       try {
         parsed = parse("RETURN (" + resolved.get().text() + ") AS condition");

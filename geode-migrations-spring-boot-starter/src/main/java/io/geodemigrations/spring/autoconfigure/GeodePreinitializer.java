@@ -15,20 +15,20 @@
  */
 package io.geodemigrations.spring.autoconfigure;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import org.junit.jupiter.api.Test;
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.GeodeMigrations;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
-class GeodeDriverPreinitializerTests {
+/**
+ * Loads the classes of driver and engine on Spring Boot's thread for such work, while the context
+ * is prepared. Off with {@code -Dspring.backgroundpreinitializer.ignore=true}, and where there is
+ * one processor.
+ */
+class GeodePreinitializer implements BackgroundPreinitializer {
 
-  @Test
-  void isFoundBySpringBootAndLoadsTheDriver() {
-    assertThat(
-            SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class))
-        .filteredOn(GeodeDriverPreinitializer.class::isInstance)
-        .singleElement()
-        .satisfies(BackgroundPreinitializer::preinitialize);
+  @Override
+  public void preinitialize() {
+    GeodeDriver.preload();
+    GeodeMigrations.preload();
   }
 }

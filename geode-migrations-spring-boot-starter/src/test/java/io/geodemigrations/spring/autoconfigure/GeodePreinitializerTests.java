@@ -15,17 +15,20 @@
  */
 package io.geodemigrations.spring.autoconfigure;
 
-import io.geodemigrations.client.GeodeDriver;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.preinitialize.BackgroundPreinitializer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/**
- * Loads the driver's classes on Spring Boot's thread for such work, while the context is prepared.
- * Off with {@code -Dspring.backgroundpreinitializer.ignore=true}, and where there is one processor.
- */
-class GeodeDriverPreinitializer implements BackgroundPreinitializer {
+class GeodePreinitializerTests {
 
-  @Override
-  public void preinitialize() {
-    GeodeDriver.preload();
+  @Test
+  void isFoundBySpringBootAndLoadsDriverAndEngine() {
+    assertThat(
+            SpringFactoriesLoader.forDefaultResourceLocation().load(BackgroundPreinitializer.class))
+        .filteredOn(GeodePreinitializer.class::isInstance)
+        .singleElement()
+        .satisfies(BackgroundPreinitializer::preinitialize);
   }
 }
