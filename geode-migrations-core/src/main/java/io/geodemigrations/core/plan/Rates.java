@@ -38,8 +38,14 @@ final class Rates {
   /** Records of fewer rows tell more about the fixed cost of a migration than about its rate. */
   private static final long TELLING_ROWS = 1_000;
 
-  /** So many rows are enough: what was long ago was another server, or less data. */
+  /**
+   * So many rows, or as many as are planned, are enough: what was long ago was another server, or
+   * less data.
+   */
   private static final long ENOUGH_ROWS = 10_000;
+
+  /** What takes longer without rows had other work to do, such as filling an index. */
+  private static final long MOST_FIXED_MS = 100;
 
   private record Sample(@Nullable ChangeKind kind, long rows, long durationMs, Instant appliedAt) {}
 
@@ -57,6 +63,9 @@ final class Rates {
             .filter(sample -> sample.rows() < TELLING_ROWS)
             .mapToLong(Sample::durationMs)
             .min()
+            .stream()
+            .map(ms -> Math.min(ms, MOST_FIXED_MS))
+            .findFirst()
             .orElse(0);
   }
 
@@ -95,11 +104,11 @@ final class Rates {
           .orElseGet(() -> new Estimate(null, Basis.UNKNOWN, "the rows are not known"));
     }
     Optional<Double> same =
-        rate(samples.stream().filter(sample -> sample.kind() == kind).toList(), fixedMs);
+        rate(samples.stream().filter(sample -> sample.kind() == kind).toList(), rows);
     if (same.isPresent()) {
       return measured(rows, same.get(), Basis.MEASURED_SAME_KIND, "of the same kind");
     }
-    Optional<Double> all = rate(samples, fixedMs);
+    Optional<Double> all = rate(samples, rows);
     if (all.isPresent()) {
       return measured(rows, all.get(), Basis.MEASURED, "of any kind");
     }
@@ -130,15 +139,17 @@ final class Rates {
    * Rows in a millisecond, by the newest migrations that are enough to tell; nothing without a
    * migration of so many rows.
    */
-  private static Optional<Double> rate(List<Sample> of, long fixedMs) {
+  private Optional<Double> rate(List<Sample> of, long planned) {
+    long enough = Math.max(ENOUGH_ROWS, planned);
     long rows = 0;
-    long ms = 0;
+    double ms = 0;
     for (Sample sample : of) {
-      if (sample.rows() >= TELLING_ROWS && rows < ENOUGH_ROWS) {
+      if (sample.rows() >= TELLING_ROWS && rows < enough) {
         rows += sample.rows();
-        ms += Math.max(1, sample.durationMs() - fixedMs);
+        // A quick one may consist of the fixed cost by chance: that would be no rate.
+        ms += Math.max(sample.durationMs() - fixedMs, Math.max(1, sample.durationMs()) / 2.0);
       }
     }
-    return rows == 0 ? Optional.empty() : Optional.of((double) rows / ms);
+    return rows == 0 ? Optional.empty() : Optional.of(rows / ms);
   }
 }

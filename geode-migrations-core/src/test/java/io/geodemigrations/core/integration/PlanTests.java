@@ -278,6 +278,26 @@ class PlanTests extends IntegrationTest {
   }
 
   @Test
+  void whatTookLongWithoutRowsIsNoFixedCost() {
+    users(500);
+    record("0.1", "sha256:v1:x", 0, 90_000, 1);
+    record("0.2", "sha256:v1:x", 10_000, 1_100, 2);
+    graph.script("1__a.gql", BATCH.formatted("a"));
+
+    assertThat(planned("1").estimate().duration()).isEqualTo(Duration.ofMillis(100 + 50));
+  }
+
+  @Test
+  void aMigrationAsQuickAsTheFixedCostIsNotTakenForAnEndlessRate() {
+    users(500);
+    record("0.1", "sha256:v1:x", 0, 60, 1);
+    record("0.2", "sha256:v1:x", 10_000, 62, 2);
+    graph.script("1__a.gql", BATCH.formatted("a"));
+
+    assertThat(planned("1").estimate().explanation()).contains("322581 rows/s");
+  }
+
+  @Test
   void oneLargeMigrationIsNoFixedCost() {
     users(500);
     record("0.1", "sha256:v1:x", 10_000, 1_000, 1);
