@@ -64,6 +64,8 @@ public final class Benchmarks {
       case CURSOR -> new CursorBenchmark(settings, report).run(server);
       case HEAP -> new HeapBenchmark(settings, report).run(server);
       case START -> new StartBenchmark(settings, report).run(server);
+      case ESTIMATE -> new EstimateBenchmark(settings, report).run(server);
+      case REFACTOR -> new RefactoringBenchmark(settings, report).run();
     }
   }
 }

@@ -71,6 +71,20 @@ final class Report {
     return verdict + "MISSED";
   }
 
+  /** A ratio that is to be no less than a target. */
+  String judgedAtLeast(String what, double value, Samples pairs, double atLeast) {
+    String verdict = String.format(Locale.ROOT, "%.2f; at least %.2f: ", value, atLeast);
+    if (pairs.max() > MOST_SPREAD * pairs.min() && pairs.min() < atLeast) {
+      open.add(what + " (undecided)");
+      return verdict + "undecided, the machine was too busy";
+    }
+    if (value >= atLeast) {
+      return verdict + "met";
+    }
+    open.add(what + " (missed)");
+    return verdict + "MISSED";
+  }
+
   /** Names what did not meet its target. */
   void end() {
     line("");

@@ -112,6 +112,20 @@ final class ServerProcess implements AutoCloseable {
     return new CpuClock(process.handle());
   }
 
+  /** Where a client in another language connects to. */
+  Map<String, String> environment() {
+    int colon = address.lastIndexOf(':');
+    return Map.of(
+        "GEODE_HOST",
+        address.substring(0, colon),
+        "GEODE_PORT",
+        address.substring(colon + 1),
+        "GEODE_USERNAME",
+        USER,
+        "GEODE_PASSWORD",
+        password);
+  }
+
   String dsn(String graph) {
     String options = protocol == Protocol.QUIC ? "?insecure_tls_skip_verify=true" : "?tls=0";
     return (protocol == Protocol.QUIC ? "quic" : "grpc")

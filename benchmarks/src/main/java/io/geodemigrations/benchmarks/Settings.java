@@ -30,6 +30,7 @@ import java.util.Set;
  * @param loopNodes nodes of each run of the loop's cost
  * @param cursorNodes nodes of the smaller graph; the greater has four times as many
  * @param heapNodes nodes of the smaller graph; the greater has five times as many
+ * @param refactorRows nodes, or extracted nodes, of each refactoring
  * @param transport what engine and bare loop speak
  * @param store where the server keeps the graphs
  */
@@ -39,6 +40,7 @@ record Settings(
     int loopNodes,
     int cursorNodes,
     int heapNodes,
+    int refactorRows,
     ServerProcess.Protocol transport,
     ServerProcess.Store store) {
 
@@ -51,9 +53,12 @@ record Settings(
           cursor    four times the nodes over the time for them
           heap      live heap of the engine's process in small and great migrations
           start     a start that finds 1,000 scripts applied; the embedded server's start
+          estimate  what a plan says over what it took, for three sizes
+          refactor  refactorings over the guide's own loops, run by the official Python client
 
         options
           rounds=7  nodes.loop=200000  nodes.cursor=100000  nodes.heap=200000
+          rows.refactor=1000000
           transport=grpc|quic  store=disk|memory
       """;
 
@@ -62,7 +67,9 @@ record Settings(
     LOOP,
     CURSOR,
     HEAP,
-    START
+    START,
+    ESTIMATE,
+    REFACTOR
   }
 
   /**
@@ -79,6 +86,7 @@ record Settings(
                 "nodes.loop", "200000",
                 "nodes.cursor", "100000",
                 "nodes.heap", "200000",
+                "rows.refactor", "1000000",
                 "transport", "grpc",
                 "store", "disk"));
     for (String argument : arguments) {
@@ -96,6 +104,7 @@ record Settings(
         positive(options, "nodes.loop"),
         positive(options, "nodes.cursor"),
         positive(options, "nodes.heap"),
+        positive(options, "rows.refactor"),
         ServerProcess.Protocol.valueOf(text(options, "transport").toUpperCase(Locale.ROOT)),
         ServerProcess.Store.valueOf(text(options, "store").toUpperCase(Locale.ROOT)));
   }

@@ -67,6 +67,10 @@ final class TestGraph implements AutoCloseable {
     return graph;
   }
 
+  String name() {
+    return name;
+  }
+
   String dsn() {
     return server.dsn(name);
   }
@@ -87,12 +91,19 @@ final class TestGraph implements AutoCloseable {
     }
   }
 
-  private void seed(int nodes) {
+  /** Creates users. */
+  void seed(int nodes) {
+    seed(
+        nodes, "UNWIND range($from, $to) AS i CREATE (:User {id: i, username: 'u' + toString(i)})");
+  }
+
+  /** Creates nodes by a statement with {@code $from} and {@code $to}. */
+  void seed(int nodes, String statement) {
     try (GeodeSession session = driver.session()) {
       for (int from = 1; from <= nodes; from += SEED) {
         session
             .execute(
-                "UNWIND range($from, $to) AS i CREATE (:User {id: i, username: 'u' + toString(i)})",
+                statement,
                 Map.of("from", (long) from, "to", (long) Math.min(nodes, from + SEED - 1)))
             .list();
       }
@@ -107,15 +118,15 @@ final class TestGraph implements AutoCloseable {
 
   /** Fails when a run did not do what was timed. */
   void demandMigrated() {
+    demand("MATCH (u:User) WHERE u.handle IS NULL RETURN count(u) AS n", 0);
+  }
+
+  /** Fails when a query for {@code n} does not count what it should. */
+  void demand(String query, long expected) {
     try (GeodeSession session = driver.session()) {
-      long left =
-          session
-              .execute("MATCH (u:User) WHERE u.handle IS NULL RETURN count(u) AS n")
-              .list()
-              .get(0)
-              .getLong("n");
-      if (left != 0) {
-        throw new IllegalStateException(left + " nodes were not migrated");
+      long found = session.execute(query).list().get(0).getLong("n");
+      if (found != expected) {
+        throw new IllegalStateException(query + ": " + found + " instead of " + expected);
       }
     }
   }
