@@ -160,7 +160,7 @@ public final class GeodeMigrations implements AutoCloseable {
           MigrationSet definitions;
           GraphHistory found;
           try (ReadAhead<GraphHistory> ahead = ReadAhead.of(() -> read(false))) {
-            definitions = settings.sources().load();
+            definitions = settings.sources().load(() -> ahead.get(signal).history().checksums());
             found = ahead.get(signal);
           }
           conditions.forget();

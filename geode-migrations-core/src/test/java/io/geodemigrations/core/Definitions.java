@@ -19,6 +19,7 @@ import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptHeader;
 import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptSections;
 import io.geodemigrations.core.source.ScriptStatement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,9 +41,10 @@ public final class Definitions {
         "m",
         header(recovery),
         "sha256:v1:" + version,
-        plain ? TransactionScope.MIGRATION : TransactionScope.STATEMENT,
-        statements,
-        statements,
+        new ScriptSections(
+            plain ? TransactionScope.MIGRATION : TransactionScope.STATEMENT,
+            statements,
+            statements),
         SourceLocation.of(version + "__m.gql"));
   }
 

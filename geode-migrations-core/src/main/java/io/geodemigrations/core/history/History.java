@@ -17,7 +17,9 @@ package io.geodemigrations.core.history;
 
 import io.geodemigrations.core.MigrationKey;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ public record History(
   /** A history of which nobody has asked what is approved. */
   public History(List<MigrationRecord> records, @Nullable RunNode run) {
     this(records, run, Set.of());
+  }
+
+  /** The checksums of everything that is applied. */
+  public Set<String> checksums() {
+    return records.stream()
+        .filter(MigrationRecord::completed)
+        .map(MigrationRecord::checksum)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   /** The same history, with what is approved. */

@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +76,19 @@ public final class MigrationSources {
    * @throws InvalidMigrationsException with all problems, if there is one
    */
   public MigrationSet load() {
-    Inspection inspection = inspect();
+    return load(Set::of);
+  }
+
+  /**
+   * Finds and validates, but for the statements of scripts that are applied as they are: those are
+   * read when somebody asks for them. Of a thousand scripts hardly one is of interest to a start.
+   *
+   * @param applied the checksums of what is applied; asked once all headers are read, and not if
+   *     one of them is wrong
+   * @throws InvalidMigrationsException with all problems, if there is one
+   */
+  public MigrationSet load(Supplier<Set<String>> applied) {
+    Inspection inspection = inspect(applied);
     if (!inspection.problems().isEmpty()) {
       throw new InvalidMigrationsException(inspection.problems());
     }
@@ -83,6 +97,10 @@ public final class MigrationSources {
 
   /** Finds and validates without throwing, for planning and lint. */
   public Inspection inspect() {
+    return inspect(Set::of);
+  }
+
+  private Inspection inspect(Supplier<Set<String>> applied) {
     List<MigrationProblem> problems = new ArrayList<>();
     List<SourceNote> notes = new ArrayList<>();
     List<ResolvedMigration> found = new ArrayList<>();
@@ -94,16 +112,20 @@ public final class MigrationSources {
             .collect(Collectors.groupingBy(ScriptResource::description, Collectors.counting()));
     // Each script is read for itself, and there may be a thousand to be read before a service
     // starts.
-    List<ReadScript> scripts =
+    List<FoundScript> outlines =
         resources.parallelStream()
             .map(
                 resource -> {
                   // Two jars may have the same path: then only the whole address tells them apart.
                   boolean unique = names.getOrDefault(resource.description(), 0L) == 1;
-                  return read(
+                  return find(
                       resource, unique ? resource.description() : resource.identity(), parser);
                 })
             .toList();
+    boolean wrong = outlines.stream().anyMatch(script -> !script.problems().isEmpty());
+    Set<String> known = wrong ? Set.of() : applied.get();
+    List<ReadScript> scripts =
+        outlines.parallelStream().map(script -> read(script, parser, known)).toList();
     for (ReadScript script : scripts) {
       script.migration().ifPresent(found::add);
       script.callback().ifPresent(callbacks::add);
@@ -150,61 +172,89 @@ public final class MigrationSources {
     return byIdentity.values();
   }
 
+  /** A script of which header and sections are read; nothing but its problems if they cannot be. */
+  private record FoundScript(
+      ScriptFileName fileName,
+      Optional<ScriptParser.Outline> outline,
+      SourceLocation source,
+      List<MigrationProblem> problems) {}
+
+  private static FoundScript find(ScriptResource resource, String shown, ScriptParser parser) {
+    SourceLocation source = SourceLocation.of(shown);
+    ScriptFileName fileName = ScriptFileName.parse(resource.fileName());
+    MigrationProblem problem;
+    try {
+      if (!(fileName instanceof ScriptFileName.Unknown unknown)) {
+        ScriptText script = ScriptText.of(shown, resource.read());
+        return new FoundScript(fileName, parser.outline(script), source, script.problems());
+      }
+      problem =
+          new MigrationProblem(
+              ErrorCode.SCRIPT_NAME, source, unknown.message(), unknown.remedy(), null);
+    } catch (CharacterCodingException e) {
+      problem = MigrationProblem.of(ErrorCode.SCRIPT_UNREADABLE, source, "The file is not UTF-8");
+    } catch (IOException e) {
+      problem =
+          MigrationProblem.of(
+              ErrorCode.SCRIPT_UNREADABLE, source, "The file cannot be read: " + e.getMessage());
+    }
+    return new FoundScript(fileName, Optional.empty(), source, List.of(problem));
+  }
+
   /** What a script turned out to be; nothing but its problems if it cannot be used. */
   private record ReadScript(
       Optional<ScriptMigration> migration,
       Optional<ScriptCallback> callback,
       List<SourceNote> notes,
-      List<MigrationProblem> problems) {
+      List<MigrationProblem> problems) {}
 
-    static ReadScript unusable(MigrationProblem problem) {
-      return new ReadScript(Optional.empty(), Optional.empty(), List.of(), List.of(problem));
+  private static ReadScript read(FoundScript found, ScriptParser parser, Set<String> applied) {
+    if (found.outline().isEmpty()) {
+      return new ReadScript(Optional.empty(), Optional.empty(), List.of(), found.problems());
     }
+    ScriptParser.Outline outline = found.outline().get();
+    Optional<ScriptMigration> migration = Optional.empty();
+    Optional<ScriptCallback> callback = Optional.empty();
+    if (found.fileName() instanceof ScriptFileName.OfCallback name) {
+      callback =
+          parser
+              .callback(outline)
+              .map(statements -> new ScriptCallback(name.event(), statements, found.source()));
+    } else if (found.fileName() instanceof ScriptFileName.OfMigration name) {
+      migration = migration(name, outline, found.source(), parser, applied);
+    }
+    return new ReadScript(
+        migration, callback, outline.script().notes(), outline.script().problems());
   }
 
-  private static ReadScript read(ScriptResource resource, String shown, ScriptParser parser) {
-    SourceLocation source = SourceLocation.of(shown);
-    ScriptFileName fileName = ScriptFileName.parse(resource.fileName());
-    if (fileName instanceof ScriptFileName.Unknown unknown) {
-      return ReadScript.unusable(
-          new MigrationProblem(
-              ErrorCode.SCRIPT_NAME, source, unknown.message(), unknown.remedy(), null));
+  private static Optional<ScriptMigration> migration(
+      ScriptFileName.OfMigration name,
+      ScriptParser.Outline outline,
+      SourceLocation source,
+      ScriptParser parser,
+      Set<String> applied) {
+    if (applied.contains(outline.checksum()) && outline.tellsWayBack()) {
+      return Optional.of(
+          new ScriptMigration(
+              name.key(),
+              name.name(),
+              outline.header(),
+              outline.checksum(),
+              outline.hasDown(),
+              new DeferredSections(parser, outline),
+              source));
     }
-    ScriptText script;
-    try {
-      script = ScriptText.of(shown, resource.read());
-    } catch (CharacterCodingException e) {
-      return ReadScript.unusable(
-          MigrationProblem.of(ErrorCode.SCRIPT_UNREADABLE, source, "The file is not UTF-8"));
-    } catch (IOException e) {
-      return ReadScript.unusable(
-          MigrationProblem.of(
-              ErrorCode.SCRIPT_UNREADABLE, source, "The file cannot be read: " + e.getMessage()));
-    }
-    Optional<ScriptMigration> found = Optional.empty();
-    Optional<ScriptCallback> called = Optional.empty();
-    if (fileName instanceof ScriptFileName.OfCallback callback) {
-      called =
-          parser
-              .callback(script)
-              .map(statements -> new ScriptCallback(callback.event(), statements, source));
-    } else if (fileName instanceof ScriptFileName.OfMigration migration) {
-      found =
-          parser
-              .migration(script)
-              .map(
-                  parsed ->
-                      new ScriptMigration(
-                          migration.key(),
-                          migration.name(),
-                          parsed.header(),
-                          parsed.checksum(),
-                          parsed.scope(),
-                          parsed.up(),
-                          parsed.down(),
-                          source));
-    }
-    return new ReadScript(found, called, script.notes(), script.problems());
+    return parser
+        .sections(outline)
+        .map(
+            sections ->
+                new ScriptMigration(
+                    name.key(),
+                    name.name(),
+                    outline.header(),
+                    outline.checksum(),
+                    sections,
+                    source));
   }
 
   /** Collects what to look at. Not thread-safe. */

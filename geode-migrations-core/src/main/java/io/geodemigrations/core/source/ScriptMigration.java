@@ -25,6 +25,7 @@ import io.geodemigrations.core.Risk;
 import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the name without version
  * @param header what the comment block at the top declares
  * @param checksum {@code sha256:v1:<hex>} over the tokens of the up section
- * @param transactionScope as declared, else one transaction unless there is DDL or a batch
- * @param up the statements that migrate, at least one
- * @param down the statements that roll back, empty if there are none
+ * @param reversible whether there is a down section, or refactorings with inverses
+ * @param sections the statements; may read them when it is first asked
  * @param source the script
  * @since 0.1.0
  */
@@ -45,16 +45,48 @@ public record ScriptMigration(
     String name,
     ScriptHeader header,
     String checksum,
-    TransactionScope transactionScope,
-    List<ScriptStatement> up,
-    List<ScriptStatement> down,
+    boolean reversible,
+    Supplier<ScriptSections> sections,
     SourceLocation source)
     implements ResolvedMigration {
 
-  /** Copies the lists. */
-  public ScriptMigration {
-    up = List.copyOf(up);
-    down = List.copyOf(down);
+  /** A migration whose statements are read. */
+  public ScriptMigration(
+      MigrationKey key,
+      String name,
+      ScriptHeader header,
+      String checksum,
+      ScriptSections sections,
+      SourceLocation source) {
+    this(key, name, header, checksum, !sections.down().isEmpty(), () -> sections, source);
+  }
+
+  /**
+   * The statements that migrate, at least one.
+   *
+   * @throws io.geodemigrations.core.InvalidMigrationsException if they were not read before and are
+   *     wrong
+   */
+  public List<ScriptStatement> up() {
+    return sections.get().up();
+  }
+
+  /**
+   * The statements that roll back, empty if there are none.
+   *
+   * @throws io.geodemigrations.core.InvalidMigrationsException as {@link #up()}
+   */
+  public List<ScriptStatement> down() {
+    return sections.get().down();
+  }
+
+  /**
+   * As declared, else one transaction unless there is DDL or a batch.
+   *
+   * @throws io.geodemigrations.core.InvalidMigrationsException as {@link #up()}
+   */
+  public TransactionScope transactionScope() {
+    return sections.get().scope();
   }
 
   @Override
@@ -95,16 +127,11 @@ public record ScriptMigration(
     return declared == null ? Recovery.MANUAL : declared;
   }
 
-  @Override
-  public boolean reversible() {
-    return !down.isEmpty();
-  }
-
   /**
    * How the down section is run: in one transaction unless it has DDL or a batch. A declared scope
    * speaks about the up section only.
    */
   public TransactionScope downTransactionScope() {
-    return ScriptStatement.defaultScope(down);
+    return ScriptStatement.defaultScope(down());
   }
 }

@@ -38,25 +38,28 @@ final class ScriptParser {
   }
 
   /**
-   * What a script says, whatever its file's name.
+   * What a script says before its statements are read.
    *
+   * @param script where problems are reported
    * @param header the header
+   * @param pieces the sections in pieces
    * @param checksum over the up section
-   * @param scope how much one transaction spans
-   * @param up the up section
-   * @param down the down section, or the inverses of refactorings
-   * @param hasDown whether the section exists
    */
-  record ParsedScript(
-      ScriptHeader header,
-      String checksum,
-      TransactionScope scope,
-      List<ScriptStatement> up,
-      List<ScriptStatement> down,
-      boolean hasDown) {}
+  record Outline(
+      ScriptText script, ScriptHeader header, SectionReader.Sections pieces, String checksum) {
 
-  /** Reads a migration; nothing if problems were reported to the script. */
-  Optional<ParsedScript> migration(ScriptText script) {
+    boolean hasDown() {
+      return pieces.hasDown();
+    }
+
+    /** Whether the way back can be told without reading the statements. */
+    boolean tellsWayBack() {
+      return hasDown() || pieces.up().stream().noneMatch(raw -> raw.tokens().isEmpty());
+    }
+  }
+
+  /** Reads header and sections; nothing if the text cannot be cut into tokens. */
+  Optional<Outline> outline(ScriptText script) {
     List<Token> tokens;
     try {
       tokens = Gql.tokens(script.text());
@@ -64,37 +67,36 @@ final class ScriptParser {
       Fragment.reportSyntax(script, e.position().offset(), e);
       return Optional.empty();
     }
-    SectionReader.Sections sections = new SectionReader(script, tokens).read();
+    SectionReader.Sections pieces = new SectionReader(script, tokens).read();
     ScriptHeader header =
-        new HeaderValues(script, queries, new HeaderReader(script).read(sections.header())).read();
+        new HeaderValues(script, queries, new HeaderReader(script).read(pieces.header())).read();
+    return Optional.of(new Outline(script, header, pieces, Checksum.of(pieces.checksum())));
+  }
+
+  /** Reads the statements; nothing if problems were reported to the script, then or before. */
+  Optional<ScriptSections> sections(Outline outline) {
+    ScriptText script = outline.script();
+    SectionReader.Sections pieces = outline.pieces();
     StatementReader upReader = new StatementReader(script, queries);
-    List<ScriptStatement> up = upReader.read(sections.up());
+    List<ScriptStatement> up = upReader.read(pieces.up());
     List<ScriptStatement> down =
-        sections.hasDown()
-            ? new StatementReader(script, queries).read(sections.down())
-            : upReader
-                .onlyRefactorings(sections.up())
-                .map(ScriptParser::inverses)
-                .orElse(List.of());
-    if (sections.up().isEmpty()) {
+        outline.hasDown()
+            ? new StatementReader(script, queries).read(pieces.down())
+            : upReader.onlyRefactorings(pieces.up()).map(ScriptParser::inverses).orElse(List.of());
+    if (pieces.up().isEmpty()) {
       script.problem(ErrorCode.SCRIPT_EMPTY, "There is no statement to migrate with");
     }
-    if (sections.hasDown() && sections.down().isEmpty()) {
+    if (outline.hasDown() && pieces.down().isEmpty()) {
       script.problem(ErrorCode.SCRIPT_EMPTY, "There is no statement after @down");
     }
-    checkScope(script, header, up);
+    checkScope(script, outline.header(), up);
     if (!script.problems().isEmpty()) {
       return Optional.empty();
     }
-    TransactionScope declared = header.transaction();
+    TransactionScope declared = outline.header().transaction();
     return Optional.of(
-        new ParsedScript(
-            header,
-            Checksum.of(sections.checksum()),
-            declared == null ? ScriptStatement.defaultScope(up) : declared,
-            up,
-            down,
-            sections.hasDown()));
+        new ScriptSections(
+            declared == null ? ScriptStatement.defaultScope(up) : declared, up, down));
   }
 
   /** The way down of refactorings; none if one of them has none. */
@@ -138,19 +140,20 @@ final class ScriptParser {
   }
 
   /** Reads a callback; nothing if problems were reported to the script. */
-  Optional<List<ScriptStatement>> callback(ScriptText script) {
-    Optional<ParsedScript> parsed = migration(script);
-    if (parsed.isEmpty()) {
+  Optional<List<ScriptStatement>> callback(Outline outline) {
+    ScriptText script = outline.script();
+    Optional<ScriptSections> sections = sections(outline);
+    if (sections.isEmpty()) {
       return Optional.empty();
     }
-    if (parsed.get().hasDown()) {
+    if (outline.hasDown()) {
       script.problem(
           ErrorCode.SCRIPT_DIRECTIVE,
-          script.offset(parsed.get().down().get(0).location()),
+          script.offset(sections.get().down().get(0).location()),
           "A callback cannot be rolled back",
           "Remove the @down section.");
     }
-    for (ScriptStatement statement : parsed.get().up()) {
+    for (ScriptStatement statement : sections.get().up()) {
       if (statement.kind() == Kind.BATCH) {
         script.problem(
             ErrorCode.SCRIPT_BATCH,
@@ -159,6 +162,6 @@ final class ScriptParser {
             "Move the statement to a migration, or use a number instead of $batch.");
       }
     }
-    return script.problems().isEmpty() ? Optional.of(parsed.get().up()) : Optional.empty();
+    return script.problems().isEmpty() ? Optional.of(sections.get().up()) : Optional.empty();
   }
 }

@@ -30,6 +30,7 @@ import io.geodemigrations.core.history.RunStatus;
 import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptSections;
 import io.geodemigrations.core.source.ScriptStatement;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,8 @@ class RecoveryRulesTests {
             script.name(),
             script.header(),
             script.checksum(),
-            script.transactionScope(),
-            List.of(script.up().get(0), check),
-            script.down(),
+            new ScriptSections(
+                script.transactionScope(), List.of(script.up().get(0), check), script.down()),
             script.source());
 
     assertThat(untrusted(checking, 2)).isEqualTo(continued(2));

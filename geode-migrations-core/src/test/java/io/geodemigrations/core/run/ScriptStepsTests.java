@@ -25,6 +25,7 @@ import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.source.ScriptHeader;
 import io.geodemigrations.core.source.ScriptMigration;
+import io.geodemigrations.core.source.ScriptSections;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
 import java.util.ArrayList;
@@ -134,9 +135,7 @@ class ScriptStepsTests {
             "m",
             header,
             "sha256:v1:1",
-            TransactionScope.MIGRATION,
-            statements(up),
-            statements("RETURN 0"),
+            new ScriptSections(TransactionScope.MIGRATION, statements(up), statements("RETURN 0")),
             SourceLocation.of("1__m.gql")),
         direction);
   }

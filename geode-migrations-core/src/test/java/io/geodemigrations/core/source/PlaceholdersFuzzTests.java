@@ -41,8 +41,8 @@ class PlaceholdersFuzzTests {
 
   private static void check(String text, String value, int statements) {
     ScriptText script = ScriptText.of("a.gql", text);
-    Optional<ScriptParser.ParsedScript> parsed =
-        new ScriptParser(Map.of("v", value)).migration(script);
+    Optional<TestScripts.ParsedScript> parsed =
+        TestScripts.read(new ScriptParser(Map.of("v", value)), script);
     assertThat(parsed.isPresent()).isEqualTo(script.problems().isEmpty());
     // A value may be a secret, and is never shown.
     if (value.length() > 12) {
@@ -54,7 +54,8 @@ class PlaceholdersFuzzTests {
     }
     // The same script with a harmless name in the place of the value is what it must look like.
     ScriptText harmless = ScriptText.of("a.gql", text.replace("${v}", "v"));
-    ScriptParser.ParsedScript model = new ScriptParser(Map.of()).migration(harmless).orElseThrow();
+    TestScripts.ParsedScript model =
+        TestScripts.read(new ScriptParser(Map.of()), harmless).orElseThrow();
     assertThat(parsed.get().up()).hasSize(statements).hasSameSizeAs(model.up());
     for (int i = 0; i < statements; i++) {
       assertThat(Gql.tokens(parsed.get().up().get(i).text()))

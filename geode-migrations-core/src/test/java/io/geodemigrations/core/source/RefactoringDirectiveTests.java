@@ -35,7 +35,7 @@ class RefactoringDirectiveTests {
 
   @Test
   void standsForItsStatements() {
-    ScriptParser.ParsedScript script =
+    TestScripts.ParsedScript script =
         parse("// Migration: Rename\n\n" + RENAME + "\nMATCH (u:User) SET u.x = 1;\n");
 
     assertThat(script.up())
@@ -132,7 +132,7 @@ class RefactoringDirectiveTests {
   void cannotBePartOfACallback() {
     ScriptText script = ScriptText.of("afterMigrate.gql", RENAME);
 
-    assertThat(new ScriptParser(Map.of()).callback(script)).isEmpty();
+    assertThat(TestScripts.callback(new ScriptParser(Map.of()), script)).isEmpty();
     assertThat(script.problems())
         .extracting(MigrationProblem::code)
         .containsExactly(ErrorCode.SCRIPT_BATCH, ErrorCode.SCRIPT_BATCH);

@@ -28,7 +28,7 @@ class ScriptFuzzTests {
     String text = new String(input, UTF_8);
     ScriptRobustnessTests.check(text);
     ScriptText callback = ScriptText.of("afterMigrate.gql", text);
-    assertThat(new ScriptParser(Map.of("x", "1")).callback(callback).isPresent())
+    assertThat(TestScripts.callback(new ScriptParser(Map.of("x", "1")), callback).isPresent())
         .isEqualTo(callback.problems().isEmpty());
   }
 }

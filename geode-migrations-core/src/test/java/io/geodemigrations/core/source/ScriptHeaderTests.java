@@ -237,8 +237,8 @@ class ScriptHeaderTests {
 
   @Test
   void describesAMigrationByItsTitleElseItsName() {
-    ScriptParser.ParsedScript titled = parse("// Migration: A title\nCREATE (:A)");
-    ScriptParser.ParsedScript plain = parse("CREATE (:A)");
+    TestScripts.ParsedScript titled = parse("// Migration: A title\nCREATE (:A)");
+    TestScripts.ParsedScript plain = parse("CREATE (:A)");
 
     assertThat(migration(titled).description()).isEqualTo("A title");
     assertThat(migration(plain))
@@ -249,15 +249,13 @@ class ScriptHeaderTests {
         .returns(false, ScriptMigration::reversible);
   }
 
-  private static ScriptMigration migration(ScriptParser.ParsedScript script) {
+  private static ScriptMigration migration(TestScripts.ParsedScript script) {
     return new ScriptMigration(
         MigrationVersion.parse("1"),
         "add_users",
         script.header(),
         script.checksum(),
-        script.scope(),
-        script.up(),
-        script.down(),
+        script.sections(),
         SourceLocation.of("test.gql"));
   }
 

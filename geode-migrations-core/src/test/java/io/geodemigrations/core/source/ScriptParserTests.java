@@ -61,7 +61,7 @@ class ScriptParserTests {
 
   @Test
   void readsHeaderAndBothSections() {
-    ScriptParser.ParsedScript script = parse(EXAMPLE);
+    TestScripts.ParsedScript script = parse(EXAMPLE);
 
     assertThat(script.header())
         .returns("Add preferences to users", ScriptHeader::migration)
@@ -110,7 +110,7 @@ class ScriptParserTests {
 
   @Test
   void splitsAtSemicolonsThatAreNoPartOfStringsOrComments() {
-    ScriptParser.ParsedScript script =
+    TestScripts.ParsedScript script =
         parse(
             """
             CREATE (:A {t: 'a;b', u: "c;'d", v: 'it''s; \\'x\\';'}); /* ; */ CREATE (:B) // ;
@@ -164,7 +164,7 @@ class ScriptParserTests {
 
   @Test
   void toleratesByteOrderMarkAndForeignLineEnds() {
-    ScriptParser.ParsedScript unix = parse(EXAMPLE);
+    TestScripts.ParsedScript unix = parse(EXAMPLE);
 
     assertThat(parse("\uFEFF" + EXAMPLE.replace("\n", "\r\n"))).isEqualTo(unix);
     assertThat(parse(EXAMPLE.replace("\n", "\r"))).isEqualTo(unix);
@@ -241,7 +241,7 @@ class ScriptParserTests {
         "DROP CONSTRAINT c"
       })
   void runsDdlOutsideOfTransactions(String ddl) {
-    ScriptParser.ParsedScript script = parse("CREATE (:A); " + ddl + ";");
+    TestScripts.ParsedScript script = parse("CREATE (:A); " + ddl + ";");
 
     assertThat(script.up()).extracting(ScriptStatement::kind).containsExactly(Kind.PLAIN, Kind.DDL);
     assertThat(script.scope()).isEqualTo(TransactionScope.STATEMENT);
@@ -255,7 +255,7 @@ class ScriptParserTests {
 
   @Test
   void takesDownBeforeUp() {
-    ScriptParser.ParsedScript script =
+    TestScripts.ParsedScript script =
         parse("// @down\nMATCH (a:A) DELETE a\n// @up\nCREATE (:A)\n");
 
     assertThat(script.up()).extracting(ScriptStatement::text).containsExactly("CREATE (:A)");
@@ -264,7 +264,7 @@ class ScriptParserTests {
 
   @Test
   void acceptsTheLastStatementOfASectionWithoutSemicolon() {
-    ScriptParser.ParsedScript script =
+    TestScripts.ParsedScript script =
         parse("CREATE (:A); CREATE (:B)\n// @down\nMATCH (b:B) DELETE b");
 
     assertThat(script.up()).hasSize(2);
@@ -317,7 +317,7 @@ class ScriptParserTests {
 
   @Test
   void runsTheNextStatementUnderACondition() {
-    ScriptParser.ParsedScript script =
+    TestScripts.ParsedScript script =
         parse(
             """
             // @if MATCH (a:A)

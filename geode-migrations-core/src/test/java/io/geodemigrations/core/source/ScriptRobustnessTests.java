@@ -131,7 +131,7 @@ class ScriptRobustnessTests {
   /** Reads a script twice and checks what holds for every result. */
   static boolean check(String text) {
     ScriptText script = ScriptText.of("random.gql", text);
-    Optional<ScriptParser.ParsedScript> parsed = read(script);
+    Optional<TestScripts.ParsedScript> parsed = read(script);
     assertThat(parsed.isPresent()).as(text).isEqualTo(script.problems().isEmpty());
     assertThat(read(ScriptText.of("random.gql", text))).isEqualTo(parsed);
     for (MigrationProblem problem : script.problems()) {
@@ -155,7 +155,7 @@ class ScriptRobustnessTests {
     return parsed.isPresent();
   }
 
-  private static Optional<ScriptParser.ParsedScript> read(ScriptText script) {
-    return new ScriptParser(Map.of("x", "1")).migration(script);
+  private static Optional<TestScripts.ParsedScript> read(ScriptText script) {
+    return TestScripts.read(new ScriptParser(Map.of("x", "1")), script);
   }
 }

@@ -18,8 +18,10 @@ package io.geodemigrations.core.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.TransactionScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Parses scripts given as text. */
 final class TestScripts {
@@ -28,14 +30,53 @@ final class TestScripts {
 
   private TestScripts() {}
 
+  /** All that a script says. */
+  record ParsedScript(
+      ScriptHeader header, String checksum, ScriptSections sections, boolean hasDown) {
+
+    TransactionScope scope() {
+      return sections.scope();
+    }
+
+    List<ScriptStatement> up() {
+      return sections.up();
+    }
+
+    List<ScriptStatement> down() {
+      return sections.down();
+    }
+  }
+
+  /** Reads everything; nothing if problems were reported to the script. */
+  static Optional<ParsedScript> read(ScriptParser parser, ScriptText script) {
+    return parser
+        .outline(script)
+        .flatMap(
+            outline ->
+                parser
+                    .sections(outline)
+                    .map(
+                        sections ->
+                            new ParsedScript(
+                                outline.header(),
+                                outline.checksum(),
+                                sections,
+                                outline.hasDown())));
+  }
+
+  /** Reads a callback. */
+  static Optional<List<ScriptStatement>> callback(ScriptParser parser, ScriptText script) {
+    return parser.outline(script).flatMap(parser::callback);
+  }
+
   /** The script, which must be valid. */
-  static ScriptParser.ParsedScript parse(String text) {
+  static ParsedScript parse(String text) {
     return parse(text, Map.of());
   }
 
-  static ScriptParser.ParsedScript parse(String text, Map<String, String> placeholders) {
+  static ParsedScript parse(String text, Map<String, String> placeholders) {
     ScriptText script = ScriptText.of(NAME, text);
-    var parsed = new ScriptParser(placeholders).migration(script);
+    var parsed = read(new ScriptParser(placeholders), script);
     assertThat(script.problems()).isEmpty();
     return parsed.orElseThrow();
   }
@@ -53,7 +94,7 @@ final class TestScripts {
 
   static List<MigrationProblem> problems(String text, Map<String, String> placeholders) {
     ScriptText script = ScriptText.of(NAME, text);
-    var parsed = new ScriptParser(placeholders).migration(script);
+    var parsed = read(new ScriptParser(placeholders), script);
     assertThat(parsed.isEmpty()).isEqualTo(!script.problems().isEmpty());
     return script.problems();
   }
@@ -71,7 +112,7 @@ final class TestScripts {
 
   static List<SourceNote> notes(String text) {
     ScriptText script = ScriptText.of(NAME, text);
-    new ScriptParser(Map.of()).migration(script);
+    read(new ScriptParser(Map.of()), script);
     assertThat(script.problems()).isEmpty();
     return script.notes();
   }
