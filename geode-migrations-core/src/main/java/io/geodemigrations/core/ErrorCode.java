@@ -180,6 +180,11 @@ public enum ErrorCode {
       303,
       "The lock was lost to another process",
       "Nothing was written since; look for long pauses of this process, then start again."),
+  /** A control was sent to a run, and there is none. */
+  NOTHING_RUNS(
+      304,
+      "Nothing is running",
+      "A run that has ended needs no control; look at the status of the process that migrates."),
 
   /** A statement failed. */
   STATEMENT_FAILED(

@@ -17,6 +17,7 @@ package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.control.ControlSender;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
@@ -119,7 +120,7 @@ public final class GeodeMigrations implements AutoCloseable {
             reader,
             status,
             events,
-            new Pacing(controls, builder.throttles),
+            new Pacing(controls.forRuns(), builder.throttles),
             conditions);
   }
 
@@ -384,6 +385,14 @@ public final class GeodeMigrations implements AutoCloseable {
   /** Pauses, resumes and throttles runs of this process while they work. */
   public LiveControls controls() {
     return controls;
+  }
+
+  /**
+   * Pauses, resumes, throttles and cancels the run that is under way on this graph, in whatever
+   * process it is. Takes no lock.
+   */
+  public RemoteControls remoteControls() {
+    return new RemoteControls(new ControlSender(driver, configuration, reader));
   }
 
   /** What the engine of this process is doing now, from memory only. */

@@ -222,6 +222,16 @@ public final class HistoryReader {
     return named("MigrationLock", LOCK, withTime ? ", timestamp() AS server_time" : "");
   }
 
+  /**
+   * Whether the lease in a row of {@link #lockQuery} has ended, by the server's own time; false
+   * where that cannot be compared or was not asked for.
+   */
+  public boolean leaseEnded(Record row) {
+    return row.get("p_expires_at") instanceof Long end
+        && row.get("server_time") instanceof Long now
+        && end < now;
+  }
+
   /** Reads a row of {@link #lockQuery}. */
   public LockNode lock(Record row) {
     RecordReader reader = new RecordReader(row);

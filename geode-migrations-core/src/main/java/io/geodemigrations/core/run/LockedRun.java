@@ -101,7 +101,9 @@ public final class LockedRun {
     this.status = status;
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
-    this.pacer = new Pacer(pacing, configuration, fenced::query, stop, status, events, runId());
+    ControlInbox inbox = new ControlInbox(fenced, pacing.settings(), stop);
+    this.pacer =
+        new Pacer(pacing, configuration, fenced::query, inbox, stop, status, events, runId());
     this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop, this::awaitTurn);
   }
 
