@@ -75,6 +75,12 @@ public final class HistoryReader {
       List.of(
           "name", "owner", "host", "pid", "acquired_at", "expires_at", "beat", "fence", "profile");
 
+  private static final Set<String> OWN =
+      Set.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent");
+
+  /** More than this tool has written, as a rule, before there is a history. */
+  private static final int ENOUGH_NODES = 100;
+
   private final @Nullable String module;
   private final String lockName;
 
@@ -163,23 +169,24 @@ public final class HistoryReader {
     }
   }
 
-  /** Whether the graph holds anything but the records of this tool. */
+  /**
+   * Whether the graph holds anything but the records of this tool. One query decides, because
+   * others may create records meanwhile: of a graph with data the first nodes are enough, and one
+   * that has so few nodes was seen as a whole. Only where the first are all records everything is
+   * looked at.
+   */
   public boolean graphHasData(GeodeSession session) {
-    long others = count(session, "(n)");
-    for (String label : List.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent")) {
-      if (others == 0) {
-        return false;
-      }
-      others -= count(session, "(n:" + label + ")");
-    }
-    return others > 0;
+    String labels = "MATCH (n) RETURN labels(n) AS labels";
+    List<Record> first = session.execute(labels + " LIMIT " + ENOUGH_NODES).list();
+    return first.stream().anyMatch(HistoryReader::isData)
+        || (first.size() == ENOUGH_NODES
+            && session.execute(labels + ", count(n) AS nodes").list().stream()
+                .anyMatch(HistoryReader::isData));
   }
 
-  private static long count(GeodeSession session, String pattern) {
-    for (Record row : session.execute("MATCH " + pattern + " RETURN count(n) AS matched")) {
-      return row.getLong("matched");
-    }
-    return 0;
+  private static boolean isData(Record row) {
+    return !(row.get("labels") instanceof List<?> labels
+        && labels.stream().anyMatch(OWN::contains));
   }
 
   private @Nullable RunNode run(GeodeSession session) {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.Record;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.GeodeMigration;
@@ -324,6 +325,33 @@ class PhaseTests extends IntegrationTest {
     assertThat(info("2").state()).isEqualTo(MigrationState.HELD);
     assertThat(held(graph.migrations().migrate())).containsExactly("2");
     assertThat(approvals()).isEmpty();
+  }
+
+  @Test
+  void aGraphWithDataIsNotEmptyWhateverOthersRecordWhileItIsLookedAt() {
+    graph.run("CREATE (:User)");
+    contract("1__c.gql");
+    RequestObserver anotherProcess =
+        request -> {
+          graph.run("CREATE (:MigrationEvent {kind: 'note'})");
+          return (rows, failure) -> {};
+        };
+    try (GeodeDriver driver = graph.newDriver(anotherProcess)) {
+      GeodeMigrations migrations = graph.builder(driver, c -> c).build();
+      assertThat(migrations.info().in(MigrationState.HELD)).hasSize(1);
+      assertThat(held(migrations.migrate())).containsExactly("1");
+    }
+    assertThat(approvals()).isEmpty();
+  }
+
+  @Test
+  void aGraphIsEmptyHoweverManyRecordsOfOthersItHas() {
+    graph.run("UNWIND range(1, 150) AS i CREATE (:MigrationEvent {kind: 'note', module: 'other'})");
+    contract("1__c.gql");
+    assertThat(info("1").state()).isEqualTo(MigrationState.PENDING);
+
+    graph.run("CREATE (:User)");
+    assertThat(info("1").state()).isEqualTo(MigrationState.HELD);
   }
 
   @Test
