@@ -18,6 +18,7 @@ package io.geodemigrations.core;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.control.ControlSender;
+import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
@@ -88,6 +89,9 @@ import org.slf4j.LoggerFactory;
 public final class GeodeMigrations implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GeodeMigrations.class);
+
+  /** How often an approval is given again that is used up in the same moment. */
+  private static final int MOST_ATTEMPTS = 5;
 
   private final AtomicBoolean connected = new AtomicBoolean();
   private final MigrationsConfiguration configuration;
@@ -299,7 +303,7 @@ public final class GeodeMigrations implements AutoCloseable {
    * @param versions at least one, in any form that {@link MigrationVersion#parse(String)} reads
    * @return what was approved
    * @throws InvalidMigrationsException {@code GM-219} if one of them is unknown, applied already or
-   *     of another phase; then none is approved
+   *     of another phase, or if its rollback has not ended; then none is approved
    */
   public ApprovalResult approve(String... versions) {
     return approve(List.of(versions), "approved");
@@ -317,22 +321,56 @@ public final class GeodeMigrations implements AutoCloseable {
       throw new IllegalArgumentException("versions must name at least one migration");
     }
     MigrationSet definitions = settings.sources().load();
-    GraphHistory found = read(false);
-    Migrator.refuse(
-        new Assessor(configuration).refusals(definitions.migrations(), found.history(), versions));
     Set<String> approved = new LinkedHashSet<>();
     Set<String> before = new LinkedHashSet<>();
-    try (GeodeSession session = driver.session()) {
-      Set<MigrationKey> known = reader.approvals(session);
-      for (ResolvedMigration definition : definitions.migrations()) {
-        if (versions.stream().map(MigrationRecord::keyOf).anyMatch(definition.key()::equals)) {
-          (known.contains(definition.key()) ? before : approved).add(definition.storedVersion());
-        }
+    GraphHistory found;
+    int attempts = 0;
+    do {
+      found = read(false);
+      Migrator.refuse(
+          new Assessor(configuration)
+              .refusals(definitions.migrations(), found.history(), versions));
+      if (++attempts > MOST_ATTEMPTS) {
+        throw new GeodeMigrationsException(
+            ErrorCode.APPROVAL_REFUSED,
+            "%s was approved %d times, and was rolled back or applied each time in that moment"
+                .formatted(String.join(", ", versions), MOST_ATTEMPTS));
       }
-      new Approver(configuration).approve(session, List.copyOf(approved), detail);
-    }
+    } while (!approve(definitions, versions, detail, approved, before));
     judge(definitions, found);
     return new ApprovalResult(List.copyOf(approved), List.copyOf(before));
+  }
+
+  /**
+   * Approves what is not approved yet.
+   *
+   * @return whether all are approved afterwards: a rollback or an application may use an approval
+   *     up in the same moment
+   */
+  private boolean approve(
+      MigrationSet definitions,
+      Collection<String> versions,
+      String detail,
+      Set<String> approved,
+      Set<String> before) {
+    Set<MigrationKey> wanted =
+        versions.stream().map(MigrationRecord::keyOf).collect(Collectors.toSet());
+    try (GeodeSession session = driver.session()) {
+      ApprovalLog known = reader.approvals(session);
+      List<String> missing = new ArrayList<>();
+      for (ResolvedMigration definition : definitions.migrations()) {
+        if (wanted.contains(definition.key()) && !known.approved().contains(definition.key())) {
+          missing.add(definition.storedVersion());
+          before.remove(definition.storedVersion());
+        } else if (wanted.contains(definition.key())
+            && !approved.contains(definition.storedVersion())) {
+          before.add(definition.storedVersion());
+        }
+      }
+      approved.addAll(missing);
+      new Approver(configuration).approve(session, known, missing, detail);
+      return reader.approvals(session).approved().containsAll(wanted);
+    }
   }
 
   /**
@@ -466,7 +504,7 @@ public final class GeodeMigrations implements AutoCloseable {
     try (GeodeSession session = driver.session()) {
       // The next run decides that under the lock; until then this is what it would decide.
       boolean empty = history.records().isEmpty() && !reader.graphHasData(session);
-      return history.withApproved(empty ? waiting : reader.approvals(session));
+      return history.withApproved(empty ? waiting : reader.approvals(session).approved());
     }
   }
 

@@ -67,7 +67,7 @@ public final class Assessor {
     Target target = Target.of(configuration.target(), definitions, records);
     Problems problems = new Problems(configuration.ignoreMigrationPatterns());
     problems.add(target.problem());
-    Approvals approvals = new Approvals(configuration, definitions, records);
+    Approvals approvals = new Approvals(configuration, definitions, records, history.run());
     approvals.problems().forEach(problems::add);
     Holding holding = new Holding(configuration, definitions, records, history, unmet);
     MigrationVersion newest = newest(definitions);
@@ -151,7 +151,8 @@ public final class Assessor {
   public List<MigrationProblem> refusals(
       List<ResolvedMigration> definitions, History history, Collection<String> versions) {
     Approvals approvals =
-        new Approvals(configuration, definitions, new RecordIndex(history.records()));
+        new Approvals(
+            configuration, definitions, new RecordIndex(history.records()), history.run());
     return versions.stream().map(approvals::refusal).filter(Objects::nonNull).toList();
   }
 

@@ -52,8 +52,13 @@ public record EventDetail(long number, @Nullable String name, @Nullable Long val
     return "{\"number\":" + number + "}";
   }
 
+  /** The detail of an event with a text, which is JSON already. */
+  public static String text(long number, String name, String json) {
+    return "{\"number\":" + number + ",\"" + name + "\":" + json + "}";
+  }
+
   /** The detail of an event with a value. */
   public static String json(long number, String name, @Nullable Long value) {
-    return "{\"number\":" + number + ",\"" + name + "\":" + value + "}";
+    return text(number, name, String.valueOf(value));
   }
 }

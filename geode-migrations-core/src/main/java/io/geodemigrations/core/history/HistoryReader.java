@@ -19,14 +19,10 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
-import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.literal.Literals;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -122,30 +118,13 @@ public final class HistoryReader {
     return new History(records, run, before.approved());
   }
 
-  /**
-   * Reads what is approved: one request. An approval counts until an event says that it is used up;
-   * then the migration needs another one.
-   */
-  public Set<MigrationKey> approvals(GeodeSession session) {
-    Map<MigrationKey, Approval> latest = new HashMap<>();
-    for (Record row : session.execute(approvalQuery())) {
-      RecordReader reader = new RecordReader(row);
-      String version = reader.text("p_version");
-      MigrationKey key = version == null ? null : MigrationRecord.keyOf(version);
-      if (key != null) {
-        Instant at = reader.time("p_at");
-        latest.merge(
-            key,
-            new Approval(
-                EventKind.APPROVAL.equals(reader.text("p_kind")), at == null ? Instant.MIN : at),
-            Approval::later);
-      }
-    }
-    latest.values().removeIf(approval -> !approval.given());
-    return Set.copyOf(latest.keySet());
+  /** Reads what is approved: one request. */
+  public ApprovalLog approvals(GeodeSession session) {
+    return ApprovalLog.of(session.execute(approvalQuery()).list());
   }
 
-  private String approvalQuery() {
+  /** The statement that reads what {@link ApprovalLog} is made of. */
+  public String approvalQuery() {
     return "MATCH (e:MigrationEvent) WHERE "
         + ofModule("e")
         + " AND (e.kind = "
@@ -153,20 +132,7 @@ public final class HistoryReader {
         + " OR e.kind = "
         + Literals.of(EventKind.APPROVAL_WITHDRAWN)
         + ") RETURN "
-        + columns("e", List.of("kind", "version", "at"));
-  }
-
-  /** What an event says about a migration. */
-  private record Approval(boolean given, Instant at) {
-
-    /** Of two at the same time the one that holds: running too late does no harm. */
-    static Approval later(Approval one, Approval other) {
-      int order = one.at.compareTo(other.at);
-      if (order == 0) {
-        return one.given ? other : one;
-      }
-      return order > 0 ? one : other;
-    }
+        + columns("e", List.of("kind", "version", "at", "detail"));
   }
 
   /**
