@@ -61,6 +61,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -106,6 +107,9 @@ public final class GeodeMigrations implements AutoCloseable {
   private final Conditions conditions;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
+
+  /** Changes whenever an operation begins or ends. */
+  private final AtomicLong operations = new AtomicLong();
 
   private GeodeMigrations(Builder builder) {
     this.configuration = builder.configuration;
@@ -459,19 +463,21 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /** What a graph says, with its name; the lock only if it was asked for. */
-  private record GraphHistory(@Nullable String graph, History history, Optional<LockNode> lock) {}
+  private record GraphHistory(
+      @Nullable String graph, History history, Optional<LockNode> lock, long operations) {}
 
   private GraphHistory read(boolean withLock) {
+    long before = operations.get();
     try (GeodeSession session = driver.session()) {
       History history = reader.read(session);
       Optional<LockNode> lock =
           withLock ? reader.locks(session).stream().findFirst() : Optional.empty();
-      return new GraphHistory(session.graph(), history, lock);
+      return new GraphHistory(session.graph(), history, lock, before);
     }
   }
 
   /** A history with everything that the definitions make it necessary to know, and what follows. */
-  private record Judged(History history, Assessment assessment) {}
+  private record Judged(History history, Assessment assessment, long operations) {}
 
   private Assessment assess(MigrationSet definitions, boolean withLock) {
     return judge(definitions, read(withLock)).assessment();
@@ -484,13 +490,18 @@ public final class GeodeMigrations implements AutoCloseable {
       LOGGER.info("Connected: the graph is {}, at {}", name(found.graph()), driver.address());
     }
     found.lock().ifPresent(node -> status.lock(node.display()));
-    return new Judged(history, assess(definitions, history));
+    return new Judged(
+        history, assess(definitions, history, found.operations()), found.operations());
   }
 
-  private Assessment assess(MigrationSet definitions, History history) {
+  private Assessment assess(MigrationSet definitions, History history, long before) {
     Assessment assessment =
         new Assessor(configuration).assess(definitions.migrations(), history, conditions.unmet());
-    status.assessed(assessment);
+    // While an operation is at work it knows better; so does one that has ended meanwhile.
+    if (oneAtATime.isHeldByCurrentThread()
+        || (!oneAtATime.isLocked() && operations.get() == before)) {
+      status.assessed(assessment);
+    }
     return assessment;
   }
 
@@ -552,7 +563,7 @@ public final class GeodeMigrations implements AutoCloseable {
         next = assessor.assess(definitions.migrations(), judged.history(), unmet).nextCondition();
       }
     }
-    return assess(definitions, judged.history());
+    return assess(definitions, judged.history(), judged.operations());
   }
 
   /** For the log, where a wrong name has to be seen. */
@@ -563,6 +574,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private <T> T operate(Function<StopSignal, T> operation) {
     StopSignal signal = new StopSignal();
     enter();
+    operations.incrementAndGet();
     try {
       stop.set(signal);
       status.state(MigrationStatus.State.VALIDATING);
@@ -578,6 +590,7 @@ public final class GeodeMigrations implements AutoCloseable {
           redactor.redact(thrown.getMessage()));
       throw thrown;
     } finally {
+      operations.incrementAndGet();
       stop.set(null);
       signal.restoreInterruption();
       oneAtATime.unlock();

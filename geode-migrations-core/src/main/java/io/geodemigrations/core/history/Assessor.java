@@ -92,7 +92,10 @@ public final class Assessor {
         .forEach(
             (key, record) -> {
               if (!defined.contains(key)) {
-                MigrationState state = recordedState(key, record, newest);
+                RunNode run = history.run();
+                boolean atWork =
+                    run != null && (run.inFlight() || run.failed()) && key.equals(keyOf(run));
+                MigrationState state = atWork ? inFlight(run) : recordedState(key, record, newest);
                 entries.add(
                     new Assessment.Entry(
                         recorded(record, state), null, record, problems.check(record, state)));

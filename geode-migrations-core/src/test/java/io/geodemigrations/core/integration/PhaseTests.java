@@ -37,6 +37,7 @@ import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationsInfo;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.RollbackTarget;
 import io.geodemigrations.core.ValidateResult;
@@ -50,6 +51,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -411,6 +413,80 @@ class PhaseTests extends IntegrationTest {
             });
     contract("3__c.gql");
     assertThat(held(graph.migrations().migrate())).containsExactly("3");
+  }
+
+  @Test
+  void theResultSaysWhatHoldsAMigrationAfterTheRun() {
+    inUse();
+    graph.script("2__b.gql", "CREATE (:B);");
+    contract("3__c.gql");
+    MigrateResult result =
+        graph
+            .migrations(c -> c.contract(ContractPolicy.NEXT_DEPLOYMENT).deployment("blue"))
+            .migrate();
+
+    assertThat(applied(result)).containsExactly("2");
+    assertThat(result.held())
+        .singleElement()
+        .satisfies(
+            info ->
+                assertThat(info.heldReason())
+                    .doesNotContain("the one that applies")
+                    .isEqualTo(
+                        graph
+                            .migrations(
+                                c -> c.contract(ContractPolicy.NEXT_DEPLOYMENT).deployment("blue"))
+                            .info()
+                            .find("3")
+                            .orElseThrow()
+                            .heldReason()));
+  }
+
+  @Test
+  void whoLooksDuringARunDoesNotChangeWhatItsStatusSays() {
+    inUse();
+    graph.script("2__b.gql", "CREATE (:B);").script("3__c.gql", "CREATE (:C);");
+    AtomicReference<GeodeMigrations> self = new AtomicReference<>();
+    AtomicReference<CompletableFuture<MigrationsInfo>> looked = new AtomicReference<>();
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    RequestObserver observer =
+        request ->
+            (rows, failure) -> {
+              // What the one who looks has read is old as soon as the run has ended.
+              String statement = request.statement();
+              if (Thread.currentThread().getName().equals("looks")
+                  && statement != null
+                  && statement.startsWith("MATCH (m:Migration)")) {
+                read.countDown();
+                arrived(ended);
+              }
+            };
+    try (GeodeDriver driver = graph.newDriver(observer)) {
+      GeodeMigrations migrations =
+          graph
+              .builder(driver, c -> c)
+              .listener(
+                  event -> {
+                    if (event instanceof MigrationEvent.MigrationFinished finished
+                        && finished.migration().version().equals("2")) {
+                      looked.set(new CompletableFuture<>());
+                      Thread thread =
+                          new Thread(() -> looked.get().complete(self.get().info()), "looks");
+                      thread.start();
+                      arrived(read);
+                    }
+                  })
+              .build();
+      self.set(migrations);
+      migrations.migrate();
+      ended.countDown();
+
+      assertThat(looked.get().join().applied()).hasSizeLessThan(3);
+      assertThat(migrations.status().applied()).isEqualTo(3);
+      assertThat(migrations.status().pending()).isZero();
+      assertThat(migrations.lastInfo().orElseThrow().applied()).hasSize(3);
+    }
   }
 
   @Test
@@ -796,7 +872,7 @@ class PhaseTests extends IntegrationTest {
     assertThat(applied(first)).containsExactly("2");
     assertThat(first.held())
         .extracting(MigrationInfo::heldReason)
-        .containsExactly("it waits for a deployment after the one that applies 2");
+        .containsExactly("it waits for a deployment after 1.0, which applied 2");
     assertThat(deployed("1.0", Duration.ZERO).migrate().held())
         .extracting(MigrationInfo::heldReason)
         .containsExactly("it waits for a deployment after 1.0, which applied 2");

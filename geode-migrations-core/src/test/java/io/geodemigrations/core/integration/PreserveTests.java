@@ -136,7 +136,9 @@ class PreserveTests extends IntegrationTest {
   @Test
   void aCopyOfAValueThatIsGoneIsNotTakenForOneOfThisChange() {
     graph.run("CREATE (:User {_old_email: 'long ago'}), (:User {email: 'A'})");
-    graph.script("1__a.gql", preserving("User.email", "MATCH (u:User) WHERE u.email IS NOT NULL SET u.email = 'x';"));
+    graph.script(
+        "1__a.gql",
+        preserving("User.email", "MATCH (u:User) WHERE u.email IS NOT NULL SET u.email = 'x';"));
 
     assertThatThrownBy(() -> graph.migrations().migrate())
         .hasMessageContaining("GM-420")
