@@ -79,7 +79,8 @@ public record Assessment(
         .filter(entry -> isToBegin(entry.info().state()))
         .map(Entry::definition)
         .filter(definition -> definition != null)
-        .filter(one ->
+        .filter(
+            one ->
                 one.phase() == Phase.CONTRACT
                     && (one.requires() != null || !one.awaited().isEmpty()))
         .toList();

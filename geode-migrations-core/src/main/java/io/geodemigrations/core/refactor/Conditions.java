@@ -52,12 +52,7 @@ final class Conditions {
   /** What a contract migration waits for, before it begins. */
   static Step.Check difference(String match, String counted, String what, String remedy) {
     return new Step.Check(
-        match,
-        counted,
-        ErrorCode.REFACTORING_CONFLICT,
-        what,
-        remedy,
-        Step.Check.Finding.WAITS);
+        match, counted, ErrorCode.REFACTORING_CONFLICT, what, remedy, Step.Check.Finding.WAITS);
   }
 
   /** What is left under the old name when all was moved: somebody still writes it. */

@@ -72,9 +72,7 @@ public record RenameProperty(String label, String from, String to, Part part, On
   /** The nodes whose old value is in danger when all was moved. */
   private Step.Check left() {
     return Conditions.left(
-        "MATCH (n:%s) WHERE n.%s IS NOT NULL AND ".formatted(label, from)
-            + unequal()
-            + grouped(2),
+        "MATCH (n:%s) WHERE n.%s IS NOT NULL AND ".formatted(label, from) + unequal() + grouped(2),
         "n",
         "nodes :%s have got a %s meanwhile that %s lacks or contradicts".formatted(label, from, to),
         "Stop the instances that write only %s.".formatted(from));

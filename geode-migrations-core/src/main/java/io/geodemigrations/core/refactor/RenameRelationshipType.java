@@ -25,9 +25,9 @@ import java.util.Optional;
  * its properties and direction, and deleted.
  *
  * <p>In one step, or as a pair: {@link #expand()} copies and marks each of the two with the type of
- * the other in the property {@value #MARK}; {@link #contract()} copies what has no mark yet, deletes
- * the old ones that have a copy, and removes the marks. What old instances change or delete of a
- * relationship that has been copied is not carried over.
+ * the other in the property {@value #MARK}; {@link #contract()} copies what has no mark yet,
+ * deletes the old ones that have a copy, and removes the marks. What old instances change or delete
+ * of a relationship that has been copied is not carried over.
  *
  * @param from the old type
  * @param to the new type
@@ -107,8 +107,7 @@ public record RenameRelationshipType(String from, String to, Part part, OnConfli
     String marked = "MATCH (a)-[r:%s]->(b) WHERE r.%s = '%s' AND ".formatted(from, MARK, to);
     steps.add(Step.Batch.of("deleted", marked + copy(), "r", "DELETE r"));
     if (onConflict == OnConflict.NEW) {
-      steps.add(
-          Step.Batch.of("deleted without a copy", marked + "NOT " + copy(), "r", "DELETE r"));
+      steps.add(Step.Batch.of("deleted without a copy", marked + "NOT " + copy(), "r", "DELETE r"));
     }
     steps.add(
         Step.Batch.of(
@@ -158,8 +157,7 @@ public record RenameRelationshipType(String from, String to, Part part, OnConfli
                 + " WITH a, b, copied, count(x) AS copies WHERE copies < copied")
             .formatted(from, MARK, to),
         "a",
-        "pairs of nodes have relationships %s whose copies of type %s are gone"
-            .formatted(from, to),
+        "pairs of nodes have relationships %s whose copies of type %s are gone".formatted(from, to),
         "Delete those relationships too, or remove their property %s to have them copied again, or say that what is gone stays gone (on-conflict new)."
             .formatted(MARK));
   }

@@ -64,11 +64,7 @@ final class BeanContext implements MigrationContext {
    * @param mayWait whether the migration waits for what checks of refactorings find
    */
   BeanContext(
-      Work work,
-      BeanMigration migration,
-      Checkpoint from,
-      boolean mayHaveRun,
-      boolean mayWait) {
+      Work work, BeanMigration migration, Checkpoint from, boolean mayHaveRun, boolean mayWait) {
     this.mayWait = mayWait;
     this.work = work;
     this.migration = migration;
@@ -209,7 +205,8 @@ final class BeanContext implements MigrationContext {
           public long run(Step.Batch batch) {
             BeanBatch numbered =
                 new BeanBatch(
-                    batch.gql(), new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()));
+                    batch.gql(),
+                    new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()));
             try {
               return numbered.run();
             } catch (GeodeMigrationsException e) {

@@ -117,8 +117,10 @@ public final class Conditions {
             + ", as of "
             + configuration.clock().instant().truncatedTo(ChronoUnit.SECONDS)
             + (remedy.isEmpty() ? "" : ". " + remedy);
-    unmet.put(migration.key(), reason);
-    return reason;
+    // Names in it may come from placeholders.
+    String shown = redactor.redact(reason);
+    unmet.put(migration.key(), shown);
+    return shown;
   }
 
   private Statements.Rows rows(GeodeSession session, String gql, Map<String, ?> parameters) {

@@ -414,7 +414,10 @@ public final class LockedRun {
       changed(
           migration.storedVersion(),
           "held %s after %s: %s"
-              .formatted(migration.storedVersion(), done(reached, meter), waiting.found()));
+              .formatted(
+                  migration.storedVersion(),
+                  done(reached, meter),
+                  redactor.redact(waiting.found())));
     }
     events.publish(
         new MigrationEvent.MigrationHeld(now(), events.origin(), runId(), info, duration, reason));

@@ -208,7 +208,9 @@ public final class Migrator {
     run.callback(Event.AFTER_EACH_MIGRATE);
   }
 
-  /** What a migration waits for in the data holds it if it contracts, and stops the run otherwise. */
+  /**
+   * What a migration waits for in the data holds it if it contracts, and stops the run otherwise.
+   */
   private boolean waits(ResolvedMigration migration, MigrationInfo info) {
     MigrationKey dependency =
         migration.dependencies().stream().filter(heldKeys::contains).findFirst().orElse(null);

@@ -240,8 +240,7 @@ class ContractTests extends IntegrationTest {
             graph.value(
                 "MATCH (e:MigrationEvent {kind: 'migrate', version: '2'}) RETURN e.detail AS d"))
         .asString()
-        .contains(
-            (old ? "3 new values overwritten" : "3 old values dropped") + ", 4 renamed");
+        .contains((old ? "3 new values overwritten" : "3 old values dropped") + ", 4 renamed");
   }
 
   @ParameterizedTest
@@ -362,7 +361,8 @@ class ContractTests extends IntegrationTest {
 
   @Test
   void aCopyThatIsGoneHoldsTheContractUnlessItMayStayGone() {
-    graph.run("CREATE (a:A {id: 1}), (b:B {id: 1}), (a)-[:OLD {n: 1}]->(b), (a)-[:OLD {n: 2}]->(b)");
+    graph.run(
+        "CREATE (a:A {id: 1}), (b:B {id: 1}), (a)-[:OLD {n: 1}]->(b), (a)-[:OLD {n: 2}]->(b)");
     graph.script("1__expand.gql", "// @refactor rename-relationship OLD -> NEW expand");
     migrations().migrate();
     graph.run("MATCH ()-[r:NEW {n: 1}]->() DELETE r");
@@ -410,8 +410,8 @@ class ContractTests extends IntegrationTest {
           .builder(
               racing,
               c ->
-                  c.batchSize(100).retry(
-                      new RetryConfiguration(3, Duration.ofMillis(1), Duration.ofMillis(2))))
+                  c.batchSize(100)
+                      .retry(new RetryConfiguration(3, Duration.ofMillis(1), Duration.ofMillis(2))))
           .listener(
               event -> {
                 if (event instanceof MigrationEvent.BatchFinished batch) {

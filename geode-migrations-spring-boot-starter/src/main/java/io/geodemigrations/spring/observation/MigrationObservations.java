@@ -15,7 +15,6 @@
  */
 package io.geodemigrations.spring.observation;
 
-import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import io.micrometer.common.KeyValue;

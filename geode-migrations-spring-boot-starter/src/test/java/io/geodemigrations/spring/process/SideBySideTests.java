@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,10 +206,17 @@ class SideBySideTests {
         .build();
   }
 
-  /** A part of the time, and until each that writes has written something more. */
+  /** A part of the time, and until something more was written. */
   private void writeAndRead() {
     long end = System.nanoTime() + SECONDS.dividedBy(PARTS).toNanos();
-    await().atMost(SECONDS.plus(LIMIT)).until(() -> System.nanoTime() >= end);
+    long before = acknowledged();
+    await()
+        .atMost(SECONDS.plus(LIMIT))
+        .until(() -> System.nanoTime() >= end && acknowledged() > before);
+  }
+
+  private long acknowledged() {
+    return IntStream.range(0, Ledger.USERS).mapToLong(ledger::acknowledged).sum();
   }
 
   private List<Record> ask(String gql) {
@@ -222,10 +230,9 @@ class SideBySideTests {
   }
 
   private String event(String version) {
-    return ask(
-            "MATCH (e:MigrationEvent {kind: 'migrate', version: '"
-                + version
-                + "'}) RETURN e.detail AS detail")
+    return ask("MATCH (e:MigrationEvent {kind: 'migrate', version: '"
+            + version
+            + "'}) RETURN e.detail AS detail")
         .get(0)
         .getString("detail");
   }

@@ -121,8 +121,7 @@ public class UsersMain {
     }
 
     private boolean written(GeodeSession session, String gql, int user, long number) {
-      Map<String, Object> values =
-          Map.of("id", (long) user, "name", Ledger.name(user, number));
+      Map<String, Object> values = Map.of("id", (long) user, "name", Ledger.name(user, number));
       try {
         return session.execute(gql, values).single().getLong("written") == 1;
       } catch (GeodeQueryException ex) {
