@@ -118,6 +118,26 @@ public sealed interface MigrationEvent {
       implements MigrationEvent {}
 
   /**
+   * A migration of the phase contract had begun and now waits, as if it had not: it has found data
+   * that it must not decide on. What waits without having begun is not told here.
+   *
+   * @param at when
+   * @param origin where
+   * @param runId the identifier of the run
+   * @param migration which one
+   * @param duration how long it ran
+   * @param reason what it waits for
+   */
+  record MigrationHeld(
+      Instant at,
+      Origin origin,
+      String runId,
+      MigrationInfo migration,
+      Duration duration,
+      String reason)
+      implements MigrationEvent {}
+
+  /**
    * A migration failed or was interrupted.
    *
    * @param at when

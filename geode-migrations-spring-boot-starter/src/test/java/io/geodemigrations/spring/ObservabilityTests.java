@@ -21,9 +21,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
+import io.geodemigrations.core.Migration;
+import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationEvent;
+import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.RollbackTarget;
+import io.geodemigrations.core.refactor.Refactoring;
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.GeodeEmbeddedOptions;
 import io.micrometer.observation.Observation;
@@ -32,12 +39,14 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
@@ -139,6 +148,38 @@ class ObservabilityTests {
     assertThat(recorder.stopped)
         .allSatisfy(context -> assertThat(low(context)).containsEntry("outcome", "failed"));
     assertThat(recorder.stopped.get(0).getError()).hasMessageContaining("1__division.gql:2");
+  }
+
+  @Test
+  void whatIsHeldAtWorkEndsEverythingThatItHasBegun() {
+    try (GeodeDriver driver = GeodeDriver.builder(server.dsn()).graph("shop").build();
+        GeodeSession session = driver.session()) {
+      session.execute("CREATE (:Member {username: 'a', handle: 'b'})").list();
+    }
+    BufferingApplicationStartup startup = new BufferingApplicationStartup(10_000);
+    ConfigurableApplicationContext service =
+        ServiceOfTests.builder(ContractingService.class, "basic")
+            .properties("geode.client.uri=" + server.dsn(), "geode.migrations.contract=always")
+            .applicationStartup(startup)
+            .run();
+    services.add(service);
+
+    List<Observation.Context> observed = service.getBean(Recorder.class).stopped;
+    assertThat(observed)
+        .extracting(Observation.Context::getContextualName)
+        .endsWith("migration 3", "migrations up");
+    assertThat(low(observed.get(observed.size() - 2))).containsEntry("outcome", "held");
+    assertThat(low(observed.get(observed.size() - 1))).containsEntry("outcome", "success");
+    assertThat(service.getBean(ObservationRegistry.class).getCurrentObservation()).isNull();
+    assertThat(
+            startup.getBufferedTimeline().getEvents().stream()
+                .map(TimelineEvent::getStartupStep)
+                .filter(step -> step.getName().equals("geode.migrations.migration"))
+                .map(ObservabilityTests::tags))
+        .last()
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .contains("version=3", "outcome=held");
+    assertThat(MDC.get("migrationVersion")).isNull();
   }
 
   @Test
@@ -305,6 +346,24 @@ class ObservabilityTests {
     @Bean
     Hearer hearer() {
       return new Hearer();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class ContractingService extends Service {
+
+    @Bean
+    GeodeMigration removal() {
+      return new Removal();
+    }
+  }
+
+  @Migration(version = "3", name = "removal", phase = Phase.CONTRACT)
+  static class Removal implements GeodeMigration {
+
+    @Override
+    public void up(MigrationContext context) {
+      context.refactor().run(Refactoring.renameProperty("Member", "username", "handle").contract());
     }
   }
 

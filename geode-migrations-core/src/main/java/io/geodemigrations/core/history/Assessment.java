@@ -73,13 +73,16 @@ public record Assessment(
         .toList();
   }
 
-  /** What a run would ask before it begins with it: contract migrations that require something. */
+  /** What a run would ask before it begins with it: contract migrations that wait for the data. */
   public List<ResolvedMigration> conditional() {
     return entries.stream()
         .filter(entry -> isToBegin(entry.info().state()))
         .map(Entry::definition)
         .filter(definition -> definition != null)
-        .filter(one -> one.phase() == Phase.CONTRACT && one.requires() != null)
+        .filter(
+            one ->
+                one.phase() == Phase.CONTRACT
+                    && (one.requires() != null || !one.awaited().isEmpty()))
         .toList();
   }
 

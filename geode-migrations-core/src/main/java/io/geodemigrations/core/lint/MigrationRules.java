@@ -70,17 +70,18 @@ final class MigrationRules {
     Step step = shape.statement().step();
     return step instanceof Step.Check
         || (step instanceof Step.Batch
-            && Classification.of(shape.tree()).types().stream()
+            && shape.classification().types().stream()
                 .anyMatch(type -> type.kind() == ChangeKind.TRANSFORMATIVE));
   }
 
+  /** The steps of refactorings may stand together: each can be done again where it has stopped. */
   private static Optional<LintFinding> mixed(List<StatementShape> up) {
     boolean data = up.stream().anyMatch(StatementShape::writesData);
+    boolean ownData = up.stream().anyMatch(shape -> shape.writesData() && !isStep(shape));
     return up.stream()
-        .filter(shape -> shape.effects().changesSchema())
-        .filter(shape -> !Classification.of(shape.tree()).types().isEmpty())
+        .filter(StatementShape::changesSchema)
+        .filter(shape -> isStep(shape) ? ownData : data)
         .findFirst()
-        .filter(shape -> data)
         .map(
             shape ->
                 LintFinding.of(
@@ -88,6 +89,10 @@ final class MigrationRules {
                     shape.statement().location(),
                     "The migration changes indexes or constraints, and data: if it fails in"
                         + " between, neither is undone"));
+  }
+
+  private static boolean isStep(StatementShape shape) {
+    return shape.statement().step() != null;
   }
 
   /** More care than the table asks for is no contradiction. */
@@ -125,7 +130,7 @@ final class MigrationRules {
 
   /** What one statement may not do in the migration's phase. */
   static List<LintFinding> phase(ScriptMigration script, StatementShape shape) {
-    Classification computed = Classification.of(shape.tree());
+    Classification computed = shape.classification();
     if (script.phase() == Phase.CONTRACT || computed.kind() != ChangeKind.SUBTRACTIVE) {
       return List.of();
     }

@@ -16,7 +16,9 @@
 package io.geodemigrations.core.lint;
 
 import io.geodemigrations.core.SourceLocation;
+import io.geodemigrations.core.change.Classification;
 import io.geodemigrations.core.change.StatementParts;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ScriptStatement;
 import io.geodemigrations.gql.Gql;
 import io.geodemigrations.gql.ast.ChildNodes;
@@ -57,6 +59,17 @@ final class StatementShape {
 
   Effects effects() {
     return effects;
+  }
+
+  /** What it changes, by the guide's table: of a step of a refactoring what the step does. */
+  Classification classification() {
+    return Classification.of(statement);
+  }
+
+  /** Whether it makes or drops indexes or constraints. */
+  boolean changesSchema() {
+    return statement.step() instanceof Step.MoveSchema
+        || (effects.changesSchema() && !classification().types().isEmpty());
   }
 
   /** Its two parts; nothing if it does not write, or is no plain sequence of clauses. */

@@ -49,6 +49,23 @@ final class Conditions {
         ErrorCode.REFACTORING_CONFLICT.remedy());
   }
 
+  /** What a contract migration waits for, before it begins. */
+  static Step.Check difference(String match, String counted, String what, String remedy) {
+    return new Step.Check(
+        match, counted, ErrorCode.REFACTORING_CONFLICT, what, remedy, Step.Check.Finding.WAITS);
+  }
+
+  /** What is left under the old name when all was moved: somebody still writes it. */
+  static Step.Check left(String match, String counted, String what, String remedy) {
+    return new Step.Check(
+        match,
+        counted,
+        ErrorCode.REFACTORING_CONFLICT,
+        what,
+        remedy,
+        Step.Check.Finding.WAITS_FOR_NEXT_RUN);
+  }
+
   /** How a policy is written in a script, with a blank in front. */
   static String suffix(OnConflict policy) {
     return policy == OnConflict.FAIL ? "" : " on-conflict " + policy.word();

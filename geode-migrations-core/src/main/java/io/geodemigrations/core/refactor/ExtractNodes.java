@@ -70,7 +70,7 @@ public record ExtractNodes(
     String present =
         shape == Shape.MAP
             ? "n.%s IS NOT NULL".formatted(property)
-            : "size(n.%s) > 0".formatted(property);
+            : "size(%s) > 0".formatted(items());
     String extracted = "(n)-[:%s]->(:%s)".formatted(type, target);
     String match = "MATCH (n:%s) WHERE %s AND ".formatted(label, present);
     String properties =
@@ -88,10 +88,15 @@ public record ExtractNodes(
             "n",
             "UNWIND %s AS item CREATE (x:%s {%s}) CREATE (n)-[:%s]->(x) WITH n, count(x) AS made"
                 .formatted(
-                    shape == Shape.MAP ? "[n." + property + "]" : "n." + property,
+                    shape == Shape.MAP ? "[n." + property + "]" : items(),
                     target,
                     properties,
                     type)));
+  }
+
+  /** A null in a list is nothing that a node could be made of. */
+  private String items() {
+    return "[item IN n.%s WHERE item IS NOT NULL]".formatted(property);
   }
 
   @Override

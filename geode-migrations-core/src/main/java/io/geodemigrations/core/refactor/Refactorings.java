@@ -21,7 +21,10 @@ package io.geodemigrations.core.refactor;
  *
  * <p>The methods throw {@link io.geodemigrations.core.GeodeMigrationsException}: {@code GM-420} if
  * what would be written to is taken, {@code GM-421} if values cannot be converted, both before the
- * first write; {@code GM-422} if an index or constraint cannot be created again.
+ * first write; {@code GM-422} if an index or constraint cannot be created again. In a migration of
+ * the phase contract that has done nothing else before, the contract part of a rename waits for
+ * {@code GM-420} to be decided: what it throws then is for the caller of the migration, which is
+ * held.
  *
  * @since 0.1.0
  */

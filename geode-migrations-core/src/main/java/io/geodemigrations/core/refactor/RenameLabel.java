@@ -82,12 +82,22 @@ public record RenameLabel(String from, String to, Part part, OnConflict onConfli
               "labelled", "MATCH (n:%s) WHERE NOT n:%s".formatted(from, to), "n", "SET n:" + to));
       return steps;
     }
+    if (part == Part.CONTRACT) {
+      // What was created since: building it would take time between the last look and the drop.
+      steps.add(new Step.MoveSchema(from, to, false));
+    }
     steps.add(
         Step.Batch.of(
             "renamed",
             "MATCH (n:%s)".formatted(from),
             "n",
             "SET n:%s REMOVE n:%s".formatted(to, from)));
+    steps.add(
+        Conditions.left(
+            "MATCH (n:%s)".formatted(from),
+            "n",
+            "nodes have got the label :%s meanwhile".formatted(from),
+            "Stop the instances that write :%s.".formatted(from)));
     steps.add(new Step.MoveSchema(from, to, true));
     return steps;
   }

@@ -62,22 +62,62 @@ public record RenameProperty(String label, String from, String to, Part part, On
    * The nodes where both properties are there and differ: what a contract part must be decided on.
    */
   public Step.Check conflicts() {
-    return Conditions.conflict(
-        differing(),
+    return Conditions.difference(
+        both(2),
         "n",
-        "nodes :%s have another value in %s than in %s".formatted(label, to, from));
+        "nodes :%s have another value in %s than in %s".formatted(label, to, from),
+        "Give both the same value, or say which one wins (on-conflict old or new).");
   }
 
-  private String differing() {
-    return both(2);
+  /** The nodes whose old value is in danger when all was moved. */
+  private Step.Check left() {
+    return Conditions.left(
+        "MATCH (n:%s) WHERE n.%s IS NOT NULL AND ".formatted(label, from) + unequal() + grouped(2),
+        "n",
+        "nodes :%s have got a %s meanwhile that %s lacks or contradicts".formatted(label, from, to),
+        "Stop the instances that write only %s.".formatted(from));
   }
 
   private String both(int forms) {
+    return "MATCH (n:%1$s) WHERE n.%2$s IS NOT NULL AND n.%3$s IS NOT NULL AND "
+            .formatted(label, from, to)
+        + unequal()
+        + grouped(forms);
+  }
+
+  /** Not surely the same value: = is null for null and inside of lists, and 1 = 1.0. */
+  private String unequal() {
+    return "coalesce(n.%1$s <> n.%2$s OR %3$s, true)".formatted(from, to, otherKindOfNumber());
+  }
+
+  private String equal() {
+    return "(n.%1$s = n.%2$s AND NOT %3$s)".formatted(from, to, otherKindOfNumber());
+  }
+
+  /** Only of numbers is asked how they are written: lists and maps have no text. */
+  private String otherKindOfNumber() {
     String old = "n." + from;
     String own = "n." + to;
-    return "MATCH (n:%s) WHERE ".formatted(label)
-        + Conditions.unclear(old, own)
-        + Conditions.grouped(old, own, forms);
+    return "CASE WHEN %s AND %s THEN toString(%s) <> toString(%s) ELSE false END"
+        .formatted(isNumber(old), isNumber(own), old, own);
+  }
+
+  private static String isNumber(String value) {
+    return "coalesce(%1$s >= 0 OR %1$s < 0, false)".formatted(value);
+  }
+
+  /**
+   * Compares both values as groups are compared: there NaN and a null inside of a list or map are
+   * the same as another, which = does not say.
+   *
+   * @param forms 1 for nodes that have two of the same value, 2 for those that have different ones
+   */
+  private String grouped(int forms) {
+    return (" UNWIND [n.%s, n.%s] AS value WITH n, value,"
+                + " CASE WHEN %s THEN toString(value) ELSE '' END AS number, count(*) AS times")
+            .formatted(from, to, isNumber("value"))
+        + " WITH n, count(*) AS forms WHERE forms = "
+        + forms;
   }
 
   @Override
@@ -98,30 +138,38 @@ public record RenameProperty(String label, String from, String to, Part part, On
       case OLD ->
           List.of(
               copy,
-              Step.Batch.of(
-                  "overwritten", differing(), "n", "SET n.%s = n.%s".formatted(to, from)));
+              Step.Batch.of("overwritten", both(2), "n", "SET n.%s = n.%s".formatted(to, from)));
     };
   }
 
+  /**
+   * What differs is decided first, and counted for itself. After that no batch removes an old value
+   * unless the new one is the same in the same transaction; so the last check finds what was
+   * written meanwhile.
+   */
   private List<Step> moving() {
-    String old = "MATCH (n:%s) WHERE n.%s IS NOT NULL".formatted(label, from);
-    String keepNew = "SET n.%1$s = coalesce(n.%1$s, n.%2$s) REMOVE n.%2$s".formatted(to, from);
-    String takeOld = "SET n.%1$s = n.%2$s REMOVE n.%2$s".formatted(to, from);
-    return switch (onConflict) {
-      // Checked once more in the end: what an instance wrote meanwhile must not be left unnoticed.
-      case FAIL ->
-          List.of(
-              conflicts(),
+    Step decided =
+        switch (onConflict) {
+          case FAIL -> conflicts();
+          case NEW -> Step.Batch.of("old values dropped", both(2), "n", "REMOVE n." + from);
+          case OLD ->
               Step.Batch.of(
-                  "renamed",
-                  old + " AND (n.%1$s IS NULL OR n.%2$s = n.%1$s)".formatted(to, from),
+                  "new values overwritten",
+                  both(2),
                   "n",
-                  keepNew),
-              Step.Batch.of("renamed after a comparison", both(1), "n", keepNew),
-              conflicts());
-      case NEW -> List.of(Step.Batch.of("renamed", old, "n", keepNew));
-      case OLD -> List.of(Step.Batch.of("renamed", old, "n", takeOld));
-    };
+                  "SET n.%1$s = n.%2$s REMOVE n.%2$s".formatted(to, from));
+        };
+    String keepNew = "SET n.%1$s = coalesce(n.%1$s, n.%2$s) REMOVE n.%2$s".formatted(to, from);
+    return List.of(
+        decided,
+        Step.Batch.of(
+            "renamed",
+            "MATCH (n:%1$s) WHERE n.%2$s IS NOT NULL AND (n.%3$s IS NULL OR %4$s)"
+                .formatted(label, from, to, equal()),
+            "n",
+            keepNew),
+        Step.Batch.of("renamed after a comparison", both(1), "n", keepNew),
+        left());
   }
 
   /** The rename back; of a pair the other part of it, so that nothing that was written is lost. */

@@ -32,9 +32,32 @@ public sealed interface Step {
    * @param code the error if there are any
    * @param what what the error says they are, to follow a number
    * @param remedy what to do about them, as a sentence
+   * @param finding what follows from finding some
    */
-  record Check(String match, String counted, ErrorCode code, String what, String remedy)
+  record Check(
+      String match, String counted, ErrorCode code, String what, String remedy, Finding finding)
       implements Step {
+
+    /** What follows from finding rows that must not be there. */
+    public enum Finding {
+      /** The migration fails. */
+      FAILS,
+      /**
+       * A contract migration waits until there are none, and is not begun; any other fails. Made
+       * before the first write of the refactoring.
+       */
+      WAITS,
+      /**
+       * Somebody has written them meanwhile: a contract migration waits for the next run, which
+       * begins it again; any other fails. Made after the last batch.
+       */
+      WAITS_FOR_NEXT_RUN
+    }
+
+    /** A check that fails the migration. */
+    public Check(String match, String counted, ErrorCode code, String what, String remedy) {
+      this(match, counted, code, what, remedy, Finding.FAILS);
+    }
 
     /** The column of {@link #query()}. */
     public static final String COLUMN = "found";

@@ -15,12 +15,15 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.client.error.GeodeTimeoutException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.lock.Retrier;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,7 @@ final class BatchLoop {
   private Cursors cursors;
   private int size;
   private int longest = Integer.MAX_VALUE;
+  private int uncontended = Integer.MAX_VALUE;
   private int pass = 1;
   private long changedInPass;
   private @Nullable ProgressGuard guard;
@@ -118,8 +122,24 @@ final class BatchLoop {
 
   private Round round(boolean first) {
     while (true) {
+      AtomicInteger attempts = new AtomicInteger();
       try {
-        return work.fenced().commit(statements -> round(statements, first));
+        Round done =
+            work.fenced()
+                .commit(
+                    statements -> {
+                      if (attempts.getAndIncrement() > 0) {
+                        contended();
+                      }
+                      return round(statements, first);
+                    });
+        uncontended = (int) Math.min(Integer.MAX_VALUE, 2L * uncontended);
+        return done;
+      } catch (GeodeQueryException e) {
+        if (!Retrier.isConflict(e) || size == 1) {
+          throw e;
+        }
+        work.check();
       } catch (GeodeTimeoutException e) {
         if (work.fenced().unresolved()) {
           throw e;
@@ -136,9 +156,19 @@ final class BatchLoop {
     }
   }
 
-  /** What was asked for live, but never more than what the server can do in time. */
+  /** The fewer rows, the less likely it is that somebody else writes one of them meanwhile. */
+  private void contended() {
+    uncontended = Math.max(1, size / 2);
+    resize();
+  }
+
+  /**
+   * What was asked for live, but never more than what the server can do in time and than what
+   * others leave in peace.
+   */
   private void resize() {
-    int wanted = Math.min(longest, work.pacer().batchSize(plan.size()));
+    int limit = Math.min(longest, uncontended);
+    int wanted = Math.min(limit, work.pacer().batchSize(plan.size()));
     if (wanted != size) {
       size = wanted;
       work.meter().batchSize(size);
@@ -223,7 +253,9 @@ final class BatchLoop {
     if (left.isEmpty()) {
       return;
     }
-    if (left.getAsLong() > 0 && !watching.measured(left.getAsLong())) {
+    if (left.getAsLong() > 0
+        && !watching.measured(left.getAsLong())
+        && watching.sameAgain(measurement.samples())) {
       throw plan.stuck(left.getAsLong(), measurement);
     }
     work.meter().remaining(left.getAsLong());

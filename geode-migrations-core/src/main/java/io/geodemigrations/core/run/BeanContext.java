@@ -53,9 +53,19 @@ final class BeanContext implements MigrationContext {
   private final boolean mayHaveRun;
   private final Thread thread = Thread.currentThread();
   private long batchNumber;
+  private final boolean mayWait;
+  private boolean canBeginAgain = true;
+  private @Nullable MustWaitException waiting;
   private volatile boolean open = true;
 
-  BeanContext(Work work, BeanMigration migration, Checkpoint from, boolean mayHaveRun) {
+  /**
+   * A context.
+   *
+   * @param mayWait whether the migration waits for what checks of refactorings find
+   */
+  BeanContext(
+      Work work, BeanMigration migration, Checkpoint from, boolean mayHaveRun, boolean mayWait) {
+    this.mayWait = mayWait;
     this.work = work;
     this.migration = migration;
     this.from = from;
@@ -66,6 +76,21 @@ final class BeanContext implements MigrationContext {
     open = false;
   }
 
+  private RuntimeException waiting(RuntimeException thrown) {
+    if (thrown instanceof MustWaitException mustWait) {
+      waiting = mustWait;
+    }
+    return thrown;
+  }
+
+  /** The author of a migration may have caught what it must wait for. */
+  void demandNotWaiting() {
+    MustWaitException caught = waiting;
+    if (caught != null) {
+      throw caught;
+    }
+  }
+
   @Override
   public String version() {
     return migration.storedVersion();
@@ -74,6 +99,7 @@ final class BeanContext implements MigrationContext {
   @Override
   public void execute(String gql, Map<String, ?> parameters) {
     check();
+    canBeginAgain = false;
     Statement statement = parsed(gql);
     if (statement instanceof SchemaStatement) {
       work.awaitTurn();
@@ -145,12 +171,14 @@ final class BeanContext implements MigrationContext {
           migration.source(),
           null);
     }
+    canBeginAgain = false;
     return new BeanBatch(gql);
   }
 
   @Override
   public SchemaOperations schema() {
     check();
+    canBeginAgain = false;
     return new BeanSchema(
         work.fenced(),
         () -> {
@@ -174,9 +202,26 @@ final class BeanContext implements MigrationContext {
 
           @Override
           public long run(Step.Batch batch) {
-            return new BeanBatch(
-                    batch.gql(), new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()))
-                .run();
+            BeanBatch numbered =
+                new BeanBatch(
+                    batch.gql(),
+                    new ScriptStatement.ProgressQuery(batch.pending(), true, Set.of()));
+            try {
+              return numbered.run();
+            } catch (GeodeMigrationsException e) {
+              throw mayWait && canBeginAgain ? waiting(MustWaitException.insteadOf(e)) : e;
+            }
+          }
+
+          @Override
+          public void check(Step.Check check) {
+            canBeginAgain &= check.finding() != Step.Check.Finding.FAILS;
+            try {
+              RefactoringChecks.demandNone(
+                  work.fenced()::query, check, migration.source(), mayWait && canBeginAgain);
+            } catch (MustWaitException e) {
+              throw waiting(e);
+            }
           }
         });
   }

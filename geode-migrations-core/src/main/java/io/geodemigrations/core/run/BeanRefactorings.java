@@ -34,6 +34,9 @@ final class BeanRefactorings implements Refactorings {
 
     /** Runs the next batch. */
     long run(Step.Batch batch);
+
+    /** Looks for rows that must not be there. */
+    void check(Step.Check check);
   }
 
   private final Work work;
@@ -56,11 +59,13 @@ final class BeanRefactorings implements Refactorings {
     List<RefactoringResult.Counted> counted = new ArrayList<>();
     for (Step step : refactoring.steps()) {
       if (step instanceof Step.Batch batch) {
-        counted.add(new RefactoringResult.Counted(batch.what(), batches.run(batch)));
+        long rows = batches.run(batch);
+        work.meter().counted(batch.what(), rows);
+        counted.add(new RefactoringResult.Counted(batch.what(), rows));
       } else if (step instanceof Step.MoveSchema move) {
         new SchemaMover(work, location).move(move);
       } else if (step instanceof Step.Check demand && !(begun && counted.isEmpty())) {
-        RefactoringChecks.demandNone(work.fenced()::query, demand, location);
+        batches.check(demand);
       }
     }
     return new RefactoringResult(counted);

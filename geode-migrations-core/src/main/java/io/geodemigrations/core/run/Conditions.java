@@ -23,14 +23,17 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.refactor.Step;
 import io.geodemigrations.core.source.ResolvedMigration;
+import io.geodemigrations.core.source.ScriptStatement;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What contract migrations require: asks for it, and remembers what did not hold and when, so that
- * it can be told without asking again. Only the next run asks anew. Thread-safe.
+ * What contract migrations wait for in the data, by {@code Requires} or by the checks of
+ * refactorings: asks for it, and remembers what did not hold and when, so that it can be told
+ * without asking again. Only the next run asks anew. Thread-safe.
  */
 public final class Conditions {
 
@@ -61,17 +64,7 @@ public final class Conditions {
    * @throws GeodeMigrationsException {@code GM-401} if the server refuses the query
    */
   public boolean ask(GeodeSession session, ResolvedMigration migration) {
-    String query = migration.requires();
-    boolean holds =
-        query == null
-            || Work.holds(
-                Work.located(
-                    (gql, parameters) -> rows(session, gql, parameters),
-                    query,
-                    Map.of(),
-                    migration.source()));
-    answered(migration, holds);
-    return holds;
+    return hold((gql, parameters) -> rows(session, gql, parameters), migration);
   }
 
   /** Asks for who only looks: a query that the server refuses is a reason to wait, no failure. */
@@ -82,24 +75,52 @@ public final class Conditions {
       if (e.code() != ErrorCode.STATEMENT_FAILED) {
         throw e;
       }
-      note(migration, "the server refuses the query of 'Requires'");
+      note(
+          migration,
+          migration.requires() == null
+              ? "the server refuses to look for differences"
+              : "the server refuses the query of 'Requires'",
+          "");
       return false;
     }
   }
 
-  /** Notes an answer. */
-  void answered(ResolvedMigration migration, boolean holds) {
-    if (holds) {
-      unmet.remove(migration.key());
-    } else {
-      note(migration, "the query of 'Requires' did not return true");
+  /** Asks and remembers: whether the migration may run. */
+  boolean hold(Statements statements, ResolvedMigration migration) {
+    String query = migration.requires();
+    if (query != null
+        && !Work.holds(Work.located(statements, query, Map.of(), migration.source()))) {
+      note(migration, "the query of 'Requires' did not return true", "");
+      return false;
     }
+    for (ScriptStatement statement : migration.awaited()) {
+      if (statement.step() instanceof Step.Check check) {
+        String found = RefactoringChecks.found(statements, check, statement.location());
+        if (found != null) {
+          note(migration, found, check.remedy());
+          return false;
+        }
+      }
+    }
+    unmet.remove(migration.key());
+    return true;
   }
 
-  private void note(ResolvedMigration migration, String why) {
-    unmet.put(
-        migration.key(),
-        why + ", as of " + configuration.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+  /** Notes what a migration has found while it was at work, and returns it with the time. */
+  String foundAtWork(ResolvedMigration migration, MustWaitException waiting) {
+    return note(migration, waiting.found(), waiting.remedy());
+  }
+
+  private String note(ResolvedMigration migration, String why, String remedy) {
+    String reason =
+        why
+            + ", as of "
+            + configuration.clock().instant().truncatedTo(ChronoUnit.SECONDS)
+            + (remedy.isEmpty() ? "" : ". " + remedy);
+    // Names in it may come from placeholders.
+    String shown = redactor.redact(reason);
+    unmet.put(migration.key(), shown);
+    return shown;
   }
 
   private Statements.Rows rows(GeodeSession session, String gql, Map<String, ?> parameters) {

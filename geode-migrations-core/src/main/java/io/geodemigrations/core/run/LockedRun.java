@@ -310,15 +310,9 @@ public final class LockedRun {
     changes.add(what);
   }
 
-  /** Whether the condition that a migration requires holds; true without one. */
-  public boolean requirementHolds(ResolvedMigration migration) {
-    String query = migration.requires();
-    if (query == null) {
-      return true;
-    }
-    boolean holds = Work.holds(Work.located(fenced::query, query, Map.of(), migration.source()));
-    conditions.answered(migration, holds);
-    return holds;
+  /** Whether what a migration waits for in the data is so; true if it waits for nothing. */
+  public boolean conditionsHold(ResolvedMigration migration) {
+    return conditions.hold(fenced::query, migration);
   }
 
   /** Why a migration that requires something waits; only after it was asked for. */
@@ -351,8 +345,9 @@ public final class LockedRun {
    *
    * @param checkpoint how far it came, including what was done before an interruption
    * @param duration how long this process took
+   * @param held why it is not applied but waits, as if it had not been begun; null if it is applied
    */
-  public record Outcome(Checkpoint checkpoint, Duration duration) {}
+  public record Outcome(Checkpoint checkpoint, Duration duration, @Nullable String held) {}
 
   /**
    * Runs one migration, one way.
@@ -398,13 +393,52 @@ public final class LockedRun {
                   lastRead.records().size())
               .run(beginning);
       Duration duration = Duration.ofNanos(meter.elapsedNanos());
-      finished(migration, info, direction, finished, duration);
-      return new Outcome(finished, duration);
+      finished(migration, info, direction, finished, meter);
+      return new Outcome(finished, duration, null);
     } catch (Exception e) {
-      throw ended(migration, info, direction, e, meter);
+      MustWaitException waiting = find(MustWaitException.class, e);
+      if (waiting == null) {
+        throw ended(migration, info, direction, e, meter);
+      }
+      return putBack(migration, info, direction, waiting, meter);
     } finally {
       status.running(null);
     }
+  }
+
+  /** The run node has room for one migration: what waits must not keep others from it. */
+  private Outcome putBack(
+      ResolvedMigration migration,
+      MigrationInfo info,
+      Direction direction,
+      MustWaitException waiting,
+      ProgressMeter meter) {
+    try {
+      settle();
+    } catch (RuntimeException e) {
+      e.addSuppressed(waiting);
+      throw ended(migration, info, direction, e, meter);
+    }
+    String reason = conditions.foundAtWork(migration, waiting);
+    Checkpoint reached = fenced.current().checkpoint();
+    Duration duration = Duration.ofNanos(meter.elapsedNanos());
+    if (reached.rows() > 0) {
+      changed(
+          migration.storedVersion(),
+          "held %s after %s: %s"
+              .formatted(
+                  migration.storedVersion(),
+                  done(reached, meter),
+                  redactor.redact(waiting.found())));
+    }
+    events.publish(
+        new MigrationEvent.MigrationHeld(now(), events.origin(), runId(), info, duration, reason));
+    return new Outcome(reached, duration, reason);
+  }
+
+  private static String done(Checkpoint reached, ProgressMeter meter) {
+    String parts = meter.counted();
+    return parts.isEmpty() ? reached.done() : reached.done() + " (" + parts + ")";
   }
 
   private void finished(
@@ -412,7 +446,8 @@ public final class LockedRun {
       MigrationInfo info,
       Direction direction,
       Checkpoint finished,
-      Duration duration) {
+      ProgressMeter meter) {
+    Duration duration = Duration.ofNanos(meter.elapsedNanos());
     String done = configuration.skipExecuting() ? "recorded without being run" : "applied";
     String what =
         "%s %s %s in %d ms, %s"
@@ -421,7 +456,7 @@ public final class LockedRun {
                 migration.storedVersion(),
                 migration.name(),
                 duration.toMillis(),
-                finished.done());
+                done(finished, meter));
     changed(migration.storedVersion(), what);
     LOGGER.info("Done: {}", what);
     events.publish(

@@ -107,12 +107,16 @@ final class MigrationExecution {
   private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {
     ScriptSteps steps = ScriptSteps.of(script, direction);
     Ending ending = direction == Direction.UP ? this::recorded : MigrationExecution::done;
-    new ScriptRunner(work, script.header(), steps.statements(), ending)
+    new ScriptRunner(work, script.header(), steps.statements(), ending, mayWait())
         .run(steps.scope(), from, mayHaveRun);
   }
 
+  private boolean mayWait() {
+    return direction == Direction.UP && migration.phase() == Phase.CONTRACT;
+  }
+
   private void bean(BeanMigration bean, Checkpoint from, boolean mayHaveRun) throws Exception {
-    BeanContext context = new BeanContext(work, bean, from, mayHaveRun);
+    BeanContext context = new BeanContext(work, bean, from, mayHaveRun, mayWait());
     try {
       if (direction == Direction.UP) {
         bean.migration().up(context);
@@ -122,6 +126,7 @@ final class MigrationExecution {
     } finally {
       context.close();
     }
+    context.demandNotWaiting();
     work.check();
     Checkpoint finished = work.fenced().current().checkpoint();
     Ending ending = direction == Direction.UP ? this::recorded : MigrationExecution::done;

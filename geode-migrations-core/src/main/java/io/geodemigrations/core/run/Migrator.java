@@ -191,6 +191,12 @@ public final class Migrator {
       afterError(e);
       throw e;
     }
+    String waitsFor = outcome.held();
+    if (waitsFor != null) {
+      hold(migration, entry.info(), waitsFor);
+      run.assessAfter(migration);
+      return;
+    }
     applied.add(
         new MigrateResult.Applied(
             migration.storedVersion(),
@@ -202,11 +208,13 @@ public final class Migrator {
     run.callback(Event.AFTER_EACH_MIGRATE);
   }
 
-  /** What a migration requires holds it if it contracts, and stops the run otherwise. */
+  /**
+   * What a migration waits for in the data holds it if it contracts, and stops the run otherwise.
+   */
   private boolean waits(ResolvedMigration migration, MigrationInfo info) {
     MigrationKey dependency =
         migration.dependencies().stream().filter(heldKeys::contains).findFirst().orElse(null);
-    if (dependency == null && (begun(info) || run.requirementHolds(migration))) {
+    if (dependency == null && (begun(info) || run.conditionsHold(migration))) {
       return false;
     }
     if (dependency == null && migration.phase() != Phase.CONTRACT) {
@@ -218,10 +226,14 @@ public final class Migrator {
           null);
     }
     String reason = dependency == null ? run.whyUnmet(migration) : Assessor.dependsOn(dependency);
+    hold(migration, info, reason);
+    return true;
+  }
+
+  private void hold(ResolvedMigration migration, MigrationInfo info, String reason) {
     LOGGER.info("{} {} is held: {}", migration.storedVersion(), migration.name(), reason);
     heldKeys.add(migration.key());
     held.add(info.inState(MigrationState.HELD, reason));
-    return true;
   }
 
   private static boolean begun(MigrationInfo info) {

@@ -15,17 +15,22 @@
  */
 package io.geodemigrations.core.run;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * Notices a batch statement that repeats for ever. Its condition must exclude every processed row;
  * where it does not, for example because the new value is null, the same rows come back each time.
  *
  * <p>As soon as more rows were done than remained at the last measurement, it must be measured
- * again, and what remains must have fallen.
+ * again, and what remains must have fallen; unless others write rows meanwhile: then it is not the
+ * same that remains.
  */
 final class ProgressGuard {
 
   private long remaining;
   private long done;
+  private Set<String> seen = Set.of();
 
   ProgressGuard(long remaining) {
     this.remaining = remaining;
@@ -43,5 +48,15 @@ final class ProgressGuard {
     remaining = stillRemaining;
     done = 0;
     return falling;
+  }
+
+  /**
+   * Takes some of the rows that remain although their number does not fall. Whether one of them
+   * remained the last time, too; where rows cannot be told apart they are taken for the same.
+   */
+  boolean sameAgain(List<String> rows) {
+    boolean same = rows.isEmpty() || rows.stream().anyMatch(seen::contains);
+    seen = Set.copyOf(rows);
+    return same;
   }
 }

@@ -22,7 +22,10 @@ import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,7 @@ final class ProgressMeter {
   private Checkpoint at;
   private @Nullable Integer batchSize;
   private @Nullable Long total;
+  private final Map<String, Long> counted = new LinkedHashMap<>();
 
   ProgressMeter(
       ResolvedMigration migration,
@@ -141,6 +145,20 @@ final class ProgressMeter {
       lastLine = now;
       LOGGER.info("{}", line());
     }
+  }
+
+  /** A part of a refactoring is done: what it did, and to how many rows. */
+  void counted(String what, long rows) {
+    if (rows > 0) {
+      counted.merge(what, rows, Long::sum);
+    }
+  }
+
+  /** What the parts of refactorings did in this process, for people; empty if nothing. */
+  String counted() {
+    return counted.entrySet().stream()
+        .map(part -> part.getValue() + " " + part.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   /** A migration in Java tells that it has done something without a batch. */

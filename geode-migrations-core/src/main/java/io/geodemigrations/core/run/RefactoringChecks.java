@@ -32,23 +32,42 @@ final class RefactoringChecks {
 
   private RefactoringChecks() {}
 
-  /** Throws if there are any, and names some by identifier only: they may be confidential. */
-  static void demandNone(Statements statements, Step.Check check, SourceLocation location) {
+  /**
+   * Throws if there are any.
+   *
+   * @param mayWait whether the migration can be put back as if it had not been begun
+   * @throws MustWaitException if it may wait, and the check is one to wait for
+   */
+  static void demandNone(
+      Statements statements, Step.Check check, SourceLocation location, boolean mayWait) {
+    String found = found(statements, check, location);
+    if (found == null) {
+      return;
+    }
+    boolean waits = check.finding() != Step.Check.Finding.FAILS;
+    if (waits && mayWait) {
+      throw new MustWaitException(found, check.remedy());
+    }
+    throw new GeodeMigrationsException(
+        check.code(),
+        found,
+        check.remedy() + (waits ? " Then run repair and start again." : ""),
+        location,
+        null);
+  }
+
+  /** How many there are, with some by identifier only: they may be confidential. Null if none. */
+  static @Nullable String found(Statements statements, Step.Check check, SourceLocation location) {
     long found = count(statements, check.query(), Step.Check.COLUMN, location);
     if (found == 0) {
-      return;
+      return null;
     }
     List<Record> rows =
         Work.located(statements, check.samples(SAMPLES), Map.of(), location).records();
     String samples =
         rows.stream().map(row -> described(row.get(0))).collect(Collectors.joining(", "));
-    throw new GeodeMigrationsException(
-        check.code(),
-        "%d %s%s"
-            .formatted(found, check.what(), samples.isEmpty() ? "" : ", for example " + samples),
-        check.remedy(),
-        location,
-        null);
+    return "%d %s%s"
+        .formatted(found, check.what(), samples.isEmpty() ? "" : ", for example " + samples);
   }
 
   static long count(Statements statements, String query, String column, SourceLocation location) {

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.TransactionScope;
 import io.geodemigrations.core.history.Checkpoint;
@@ -32,9 +33,21 @@ final class ScriptRunner {
   private final ScriptHeader header;
   private final List<ScriptStatement> statements;
   private final Ending ending;
+  private final boolean mayWait;
   private final OneAttempt attempt;
 
-  ScriptRunner(Work work, ScriptHeader header, List<ScriptStatement> statements, Ending ending) {
+  /**
+   * A runner.
+   *
+   * @param mayWait whether the migration waits for what checks of refactorings find
+   */
+  ScriptRunner(
+      Work work,
+      ScriptHeader header,
+      List<ScriptStatement> statements,
+      Ending ending,
+      boolean mayWait) {
+    this.mayWait = mayWait;
     this.work = work;
     this.header = header;
     this.statements = statements;
@@ -90,7 +103,22 @@ final class ScriptRunner {
         }
         work.fenced().commit(run -> next.end(true, at.nextStatement()));
       }
-      case BATCH -> new BatchLoop(work, plan(statement), at, next).run();
+      case BATCH -> {
+        BatchLoop loop = new BatchLoop(work, plan(statement), at, next);
+        if (statement.step() instanceof Step.Batch batch) {
+          work.meter().counted(batch.what(), refactor(loop, statement));
+        } else {
+          loop.run();
+        }
+      }
+    }
+  }
+
+  private long refactor(BatchLoop loop, ScriptStatement statement) {
+    try {
+      return loop.run();
+    } catch (GeodeMigrationsException e) {
+      throw mayWait && canBeginAgain(statement) ? MustWaitException.insteadOf(e) : e;
     }
   }
 
@@ -115,11 +143,27 @@ final class ScriptRunner {
   /** Returns the rows that the statement says it has changed. */
   private long once(Statements run, ScriptStatement statement) {
     if (statement.step() instanceof Step.Check check) {
-      RefactoringChecks.demandNone(run, check, statement.location());
+      RefactoringChecks.demandNone(
+          run, check, statement.location(), mayWait && canBeginAgain(statement));
       return 0;
     }
     return BatchCount.reported(
         attempt.run(() -> Work.located(run, statement.text(), Map.of(), statement.location())));
+  }
+
+  /**
+   * Whether everything up to a statement can be done again: batches find only what is left. Checks
+   * that fail a migration would take what is done for what was there before.
+   */
+  private boolean canBeginAgain(ScriptStatement upTo) {
+    return statements.stream()
+        .limit(upTo.number())
+        .map(ScriptStatement::step)
+        .allMatch(
+            step ->
+                step != null
+                    && !(step instanceof Step.Check check
+                        && check.finding() == Step.Check.Finding.FAILS));
   }
 
   /** Batches of one transaction save the server memory per statement, and nothing else. */

@@ -70,6 +70,14 @@ public sealed interface ResolvedMigration permits ScriptMigration, BeanMigration
    */
   @Nullable String requires();
 
+  /**
+   * The checks of refactorings that a contract migration waits for before it begins. Empty for a
+   * migration in Java, which says what it does only when it is run.
+   */
+  default List<ScriptStatement> awaited() {
+    return List.of();
+  }
+
   /** What may happen to it when it is found half done. */
   Recovery recovery();
 

@@ -24,6 +24,7 @@ import io.geodemigrations.core.RepeatableKey;
 import io.geodemigrations.core.Risk;
 import io.geodemigrations.core.SourceLocation;
 import io.geodemigrations.core.TransactionScope;
+import io.geodemigrations.core.refactor.Step;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,21 @@ public record ScriptMigration(
   @Override
   public @Nullable String requires() {
     return header.requires();
+  }
+
+  /** Those that stand behind statements of its own may find something else than now. */
+  @Override
+  public List<ScriptStatement> awaited() {
+    if (phase() != Phase.CONTRACT) {
+      return List.of();
+    }
+    return up().stream()
+        .takeWhile(statement -> statement.step() != null)
+        .filter(
+            statement ->
+                statement.step() instanceof Step.Check check
+                    && check.finding() == Step.Check.Finding.WAITS)
+        .toList();
   }
 
   @Override

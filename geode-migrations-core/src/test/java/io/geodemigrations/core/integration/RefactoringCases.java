@@ -235,7 +235,8 @@ final class RefactoringCases {
             List.of(
                 "UNWIND range(1, 5) AS i CREATE (:User {id: i, addresses:"
                     + " [{street: 'a' + toString(i), city: 'Köln'}, {street: 'b', extra: 1}]})",
-                "CREATE (:User {id: 6, addresses: []}), (:User {id: 7})"),
+                "CREATE (:User {id: 6, addresses: []}), (:User {id: 7}), (:User {addresses: [null]})",
+                "MATCH (u:User {id: 1}) SET u.addresses = [null, u.addresses[0], null, u.addresses[1]]"),
             Refactoring.extractList(
                 "User", "addresses", "HAS_ADDRESS", "Address", "street", "city"),
             5,
@@ -244,7 +245,7 @@ final class RefactoringCases {
                 "(a:Address {city: 'Köln'})", 5L,
                 "(u:User)-[:HAS_ADDRESS]->(a:Address) WHERE a.street = 'a' + toString(u.id)", 5L,
                 "(a:Address) WHERE a.extra IS NOT NULL", 0L,
-                "(u:User) WHERE u.addresses IS NOT NULL", 6L)),
+                "(u:User) WHERE u.addresses IS NOT NULL", 7L)),
         new Case(
             "extract a map",
             List.of(
@@ -254,11 +255,14 @@ final class RefactoringCases {
             Map.of("(u:User)-[:LIVES_AT]->(a:Address) WHERE a.street = 's' + toString(u.id)", 3L)),
         new Case(
             "extract a list of values",
-            List.of("UNWIND range(1, 3) AS i CREATE (:User {id: i, tags: ['x', i]})"),
+            List.of(
+                "UNWIND range(1, 3) AS i CREATE (:User {id: i, tags: ['x', null, i]})",
+                "CREATE (:User {tags: [null, null]})"),
             Refactoring.extractValues("User", "tags", "TAGGED", "Tag", "name"),
             3,
             Map.of(
                 "(:User)-[:TAGGED]->(:Tag {name: 'x'})", 3L,
+                "(:Tag)", 6L,
                 "(u:User)-[:TAGGED]->(t:Tag) WHERE t.name = u.id", 3L)),
         new Case(
             "aggregate relationships",
@@ -305,6 +309,13 @@ final class RefactoringCases {
             List.of(VALUES, "MATCH (u:User) WHERE u.id IN [1, 3] SET u.handle = [1, 2]"),
             Refactoring.renameProperty("User", "username", "handle"),
             "GM-420 2 nodes :User have another value in handle than in username, for example (:User with the internal id"),
+        new Refused(
+            "the same number of another kind under the new name",
+            List.of(
+                "UNWIND [[1, 1.0], [2.0, 2], [3, 3], [4.5, 4.5], [[1], 1], ['5', '5']] AS v"
+                    + " CREATE (:User {username: v[0], handle: v[1]})"),
+            Refactoring.renameProperty("User", "username", "handle"),
+            "GM-420 3 nodes :User have another value in handle than in username"),
         new Refused(
             "another value under the new name of an expand part",
             List.of(VALUES, "MATCH (u:User {id: 4}) SET u.handle = {a: 1, b: null, c: [false]}"),

@@ -181,7 +181,32 @@ class LinterTests {
         .containsExactly(
             tuple(
                 "classpath:refactor-examples/2026.02.01.002__restructure.gql",
+                LintRule.SUBTRACTIVE_BEFORE_CONTRACT),
+            tuple(
+                "classpath:refactor-examples/2026.02.01.002__restructure.gql",
                 LintRule.SUBTRACTIVE_BEFORE_CONTRACT));
+    assertThat(report.toText()).contains("(remove label)", "(drop index, drop constraint)");
+  }
+
+  @Test
+  void theSchemaStepsOfARefactoringAreSeen() {
+    String rename = "// @refactor rename-label Customer -> Client";
+    String data = "MATCH (u:User) WHERE u.level IS NULL SET u.level = 1;";
+    String down = "// @down";
+
+    assertThat(found("// Migration: x", "// Phase: migrate", rename + " expand", data, down, data))
+        .contains(LintRule.DDL_WITH_DATA);
+    assertThat(
+            found(
+                "// Migration: x",
+                "// Phase: migrate",
+                rename + " expand",
+                "// @refactor add-property User.level = 1"))
+        .isEmpty();
+    assertThat(
+            check("// Migration: x", "// Phase: migrate", rename + " contract").stream()
+                .map(LintFinding::message))
+        .anyMatch(message -> message.contains("drop index, drop constraint"));
   }
 
   @Test

@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressGuardTests {
@@ -48,5 +49,14 @@ class ProgressGuardTests {
     assertThat(guard.suspicious(2)).isFalse();
     assertThat(guard.suspicious(2)).isTrue();
     assertThat(guard.measured(2)).isFalse();
+  }
+
+  @Test
+  void rowsThatOthersHaveWrittenMeanwhileAreNotTheSame() {
+    ProgressGuard guard = new ProgressGuard(10);
+    assertThat(guard.sameAgain(List.of("a", "b"))).isFalse();
+    assertThat(guard.sameAgain(List.of("c"))).isFalse();
+    assertThat(guard.sameAgain(List.of("d", "c"))).isTrue();
+    assertThat(guard.sameAgain(List.of())).isTrue();
   }
 }

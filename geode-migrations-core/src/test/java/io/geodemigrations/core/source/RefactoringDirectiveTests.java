@@ -64,7 +64,7 @@ class RefactoringDirectiveTests {
   void labelsAreRenamedBetweenSchemaSteps() {
     assertThat(parse("// @refactor rename-label Customer -> Client").up())
         .extracting(ScriptStatement::kind)
-        .containsExactly(Kind.PLAIN, Kind.DDL, Kind.BATCH, Kind.DDL);
+        .containsExactly(Kind.PLAIN, Kind.DDL, Kind.BATCH, Kind.PLAIN, Kind.DDL);
   }
 
   @Test

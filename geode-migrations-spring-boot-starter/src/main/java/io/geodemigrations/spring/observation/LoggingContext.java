@@ -34,6 +34,7 @@ final class LoggingContext implements MigrationListener {
     } else if (event instanceof MigrationEvent.MigrationStarted migration) {
       MDC.put(VERSION, migration.migration().version());
     } else if (event instanceof MigrationEvent.MigrationFinished
+        || event instanceof MigrationEvent.MigrationHeld
         || event instanceof MigrationEvent.MigrationFailed) {
       MDC.remove(VERSION);
     } else if (event instanceof MigrationEvent.RunFinished) {

@@ -15,7 +15,6 @@
  */
 package io.geodemigrations.spring.observation;
 
-import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationListener;
 import io.micrometer.common.KeyValue;
@@ -95,13 +94,16 @@ final class MigrationObservations implements MigrationListener {
     } else if (event instanceof MigrationEvent.MigrationFinished migration) {
       endDownTo(ObservationNames.MIGRATION);
       highCardinality(ObservationNames.ROWS, Long.toString(migration.rows()));
-      end(MigrationEvent.Outcome.SUCCESS, null);
+      end(word(MigrationEvent.Outcome.SUCCESS), null);
+    } else if (event instanceof MigrationEvent.MigrationHeld) {
+      endDownTo(ObservationNames.MIGRATION);
+      end("held", null);
     } else if (event instanceof MigrationEvent.MigrationFailed migration) {
       endDownTo(ObservationNames.MIGRATION);
-      end(migration.outcome(), migration.error());
+      end(word(migration.outcome()), migration.error());
     } else if (event instanceof MigrationEvent.RunFinished run) {
       endDownTo(ObservationNames.RUN);
-      end(run.outcome(), run.error());
+      end(word(run.outcome()), run.error());
     }
   }
 
@@ -131,14 +133,12 @@ final class MigrationObservations implements MigrationListener {
     }
   }
 
-  private void end(MigrationEvent.Outcome outcome, @Nullable String error) {
+  private void end(String outcome, @Nullable String error) {
     Open ended = open.peek();
     if (ended == null) {
       return;
     }
-    ended
-        .observation()
-        .lowCardinalityKeyValue(ObservationNames.OUTCOME, outcome.name().toLowerCase(Locale.ROOT));
+    ended.observation().lowCardinalityKeyValue(ObservationNames.OUTCOME, outcome);
     if (error != null) {
       ended.observation().error(new MigrationProblem(error));
     }
@@ -151,7 +151,7 @@ final class MigrationObservations implements MigrationListener {
     ended.observation().stop();
   }
 
-  private static String word(Direction direction) {
-    return direction.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 }

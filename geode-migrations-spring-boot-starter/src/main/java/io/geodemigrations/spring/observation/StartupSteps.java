@@ -42,6 +42,8 @@ final class StartupSteps implements MigrationListener {
               .tag("direction", migration.direction().name().toLowerCase(Locale.ROOT));
     } else if (event instanceof MigrationEvent.MigrationFinished migration) {
       end("success", Long.toString(migration.rows()));
+    } else if (event instanceof MigrationEvent.MigrationHeld) {
+      end("held", null);
     } else if (event instanceof MigrationEvent.MigrationFailed migration) {
       end(migration.outcome().name().toLowerCase(Locale.ROOT), null);
     }
