@@ -42,6 +42,8 @@ import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.ReadAhead;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
+import io.geodemigrations.core.schema.GraphSchema;
+import io.geodemigrations.core.schema.SchemaOptions;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
 import io.geodemigrations.core.source.ResolvedMigration;
@@ -236,6 +238,22 @@ public final class GeodeMigrations implements AutoCloseable {
     try (GeodeSession session = driver.session()) {
       return new Planner(configuration, definitions, session).plan(assessment, found.lock());
     }
+  }
+
+  /**
+   * What is in the graph: labels, relationship types, properties with their types, indexes and
+   * constraints, without the records of this tool. Writes nothing and takes no lock; a user who may
+   * only read can do it. The server passes twice over all nodes and relationships.
+   *
+   * @throws GeodeMigrationsException {@code GM-730} if the server's answers are of no use
+   */
+  public GraphSchema schema() {
+    return schema(SchemaOptions.defaults().timeout(configuration.statementTimeout()));
+  }
+
+  /** What is in the graph, like {@link #schema()}, but read as the options say. */
+  public GraphSchema schema(SchemaOptions options) {
+    return GraphSchema.read(driver, options);
   }
 
   /**
