@@ -26,11 +26,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Looks at some nodes of a kind. Uses nothing but what every server is documented to know. */
-final class SchemaSampler {
+public final class SchemaSampler {
 
   private final GeodeSession session;
   private final int size;
   private final Duration timeout;
+
+  /** A sampler with the default size and time-out. */
+  public SchemaSampler(GeodeSession session) {
+    this(session, SchemaOptions.DEFAULT_SAMPLE, SchemaOptions.defaults().timeout());
+  }
 
   SchemaSampler(GeodeSession session, int size, Duration timeout) {
     this.session = session;
@@ -39,7 +44,7 @@ final class SchemaSampler {
   }
 
   /** The properties of nodes that have exactly these labels. */
-  List<PropertySchema> nodes(List<String> labels) {
+  public List<PropertySchema> nodes(List<String> labels) {
     // The pattern lets the server use its label index; where a name cannot stand in a pattern, the
     // condition does the same without.
     String pattern =
@@ -58,7 +63,7 @@ final class SchemaSampler {
   }
 
   /** The properties of relationships of a type. */
-  List<PropertySchema> relationships(String type) {
+  public List<PropertySchema> relationships(String type) {
     return sample(
         plain(type)
             ? "MATCH ()-[r:%s]->() RETURN r AS element LIMIT %d"

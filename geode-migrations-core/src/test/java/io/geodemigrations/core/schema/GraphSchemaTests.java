@@ -17,6 +17,7 @@ package io.geodemigrations.core.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
@@ -104,7 +105,7 @@ class GraphSchemaTests extends SchemaTest {
 
     assertThat(schema.indexes())
         .extracting(SchemaObject::name, SchemaObject::describe)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("user_name", ":User(last, first), btree"));
+        .containsExactly(tuple("user_name", ":User(last, first), btree"));
     assertThat(schema.constraints())
         .extracting(SchemaObject::describe)
         .containsExactly(":User(email), unique", ":User(id), not null");
