@@ -37,6 +37,7 @@ import io.geodemigrations.core.run.Baseliner;
 import io.geodemigrations.core.run.Conditions;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
+import io.geodemigrations.core.run.LockedRun;
 import io.geodemigrations.core.run.Migrator;
 import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.ReadAhead;
@@ -87,6 +88,9 @@ import org.slf4j.LoggerFactory;
 public final class GeodeMigrations implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GeodeMigrations.class);
+
+  /** What works on the whole graph needs no definitions, and must work where they are broken. */
+  private static final MigrationSet NOTHING = new MigrationSet(List.of(), List.of(), List.of());
 
   private final AtomicBoolean connected = new AtomicBoolean();
   private final MigrationsConfiguration configuration;
@@ -371,6 +375,42 @@ public final class GeodeMigrations implements AutoCloseable {
               .orElse(LockProfile.UNKNOWN);
       return Repairer.preview(assessment, profile);
     }
+  }
+
+  /**
+   * Makes a backup of the graph as it is, whatever {@link BackupConfiguration#policy()} says: by
+   * the command where one is set, else by the server. Holds the lock meanwhile, so that the backup
+   * is never one of half a migration.
+   *
+   * @return the backup, whose identifier {@link #restore(String)} takes
+   * @throws GeodeMigrationsException {@code GM-430} if it fails, {@code GM-431} if there is no way
+   *     to make one, {@code GM-3xx} if another process is at work
+   */
+  public BackupResult backup() {
+    return operate(signal -> runs.underLock("backup", NOTHING, signal, LockedRun::backUp));
+  }
+
+  /**
+   * Puts the graph back to what it was when a backup was made (the guide's "For complex
+   * rollbacks"), with the history of that time. Everything that was written since is gone. Stop the
+   * application first: it may have in memory what is no longer so.
+   *
+   * <p>Holds the lock before and afterwards, and leaves it free. Approvals that were given after
+   * the backup are gone too; a migration that had only waited for this backup was not begun.
+   *
+   * @param id {@link BackupResult#id()}, or the {@code backup} of a migration's record
+   * @throws IllegalArgumentException if the identifier is empty, begins with {@code -}, or has
+   *     control characters
+   * @throws GeodeMigrationsException {@code GM-432} if it fails, {@code GM-431} if there is no way
+   *     to restore one, {@code GM-3xx} if another process is at work
+   */
+  public RestoreResult restore(String id) {
+    if (id.isBlank() || id.startsWith("-") || id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the identifier of a backup is not empty, does not begin with -, and has no control"
+              + " characters");
+    }
+    return operate(signal -> runs.underLock("restore", NOTHING, signal, run -> run.restore(id)));
   }
 
   /**

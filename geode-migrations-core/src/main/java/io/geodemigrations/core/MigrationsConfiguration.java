@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipExecuting whether pending migrations are recorded as applied without being run;
  *     default false. Callbacks run all the same.
  * @param baseline how an existing graph is taken over
+ * @param backup when backups are made before migrations run, and how
  * @param lock how the lock behaves
  * @param module names this service's own lock and history where several services migrate one graph;
  *     default null
@@ -75,6 +76,7 @@ public record MigrationsConfiguration(
     List<String> ignoreMigrationPatterns,
     boolean skipExecuting,
     BaselineConfiguration baseline,
+    BackupConfiguration backup,
     LockConfiguration lock,
     @Nullable String module,
     @Nullable String deployment,
@@ -126,6 +128,7 @@ public record MigrationsConfiguration(
     InvalidOptionException.notNegative("contract-soak", contractSoak);
     InvalidOptionException.notNegative("shutdown.grace", shutdownGrace);
     Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(backup, "backup");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
     Objects.requireNonNull(throttle, "throttle");
@@ -145,6 +148,7 @@ public record MigrationsConfiguration(
         List.of("*:future"),
         false,
         BaselineConfiguration.defaults(),
+        BackupConfiguration.defaults(),
         LockConfiguration.defaults(),
         null,
         null,
@@ -210,6 +214,8 @@ public record MigrationsConfiguration(
         + skipExecuting
         + ", baseline="
         + baseline
+        + ", backup="
+        + backup
         + ", lock="
         + lock
         + ", module="
@@ -254,6 +260,7 @@ public record MigrationsConfiguration(
     private List<String> ignoreMigrationPatterns;
     private boolean skipExecuting;
     private BaselineConfiguration baseline;
+    private BackupConfiguration backup;
     private LockConfiguration lock;
     private @Nullable String module;
     private @Nullable String deployment;
@@ -281,6 +288,7 @@ public record MigrationsConfiguration(
       this.ignoreMigrationPatterns = from.ignoreMigrationPatterns;
       this.skipExecuting = from.skipExecuting;
       this.baseline = from.baseline;
+      this.backup = from.backup;
       this.lock = from.lock;
       this.module = from.module;
       this.deployment = from.deployment;
@@ -366,6 +374,12 @@ public record MigrationsConfiguration(
     /** Sets how an existing graph is taken over. */
     public Builder baseline(BaselineConfiguration value) {
       this.baseline = value;
+      return this;
+    }
+
+    /** Sets when backups are made, and how. */
+    public Builder backup(BackupConfiguration value) {
+      this.backup = value;
       return this;
     }
 
@@ -486,6 +500,7 @@ public record MigrationsConfiguration(
           ignoreMigrationPatterns,
           skipExecuting,
           baseline,
+          backup,
           lock,
           module,
           deployment,
