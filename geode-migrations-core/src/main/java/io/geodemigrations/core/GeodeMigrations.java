@@ -30,6 +30,9 @@ import io.geodemigrations.core.lint.Linter;
 import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.plan.MigrationPlan;
 import io.geodemigrations.core.plan.Planner;
+import io.geodemigrations.core.rehearsal.RehearsalOptions;
+import io.geodemigrations.core.rehearsal.RehearsalReport;
+import io.geodemigrations.core.rehearsal.Rehearser;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.Approver;
@@ -414,6 +417,30 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * Applies what is pending to a copy of the graph and asks what has to be true afterwards (the
+   * guide's "Always Test Migrations"). The graph itself is not migrated; where the copy is made of
+   * a new backup, that one is made under its lock. Listeners hear nothing of it. A migration that
+   * fails is part of the report.
+   *
+   * <p>Migrations in Java run too. One that writes by other means than its {@link MigrationContext}
+   * writes to where those lead, and not to the copy.
+   *
+   * @param options what to work on
+   * @throws InvalidMigrationsException if definitions or history do not allow it
+   * @throws GeodeMigrationsException {@code GM-433} if there is no copy and none can be made, or
+   *     what {@link #backup()} throws
+   */
+  public RehearsalReport rehearse(RehearsalOptions options) {
+    Objects.requireNonNull(options, "options");
+    return new Rehearser(
+            driver,
+            configuration,
+            (copy, withoutBackups) -> settings.forCopy(copy).configuration(withoutBackups),
+            () -> backup().id())
+        .rehearse(options);
+  }
+
+  /**
    * Adds a listener, which hears what happens from now on. It is told before those of the builder,
    * so that what it sets up, such as a logging context or a trace, surrounds what they do.
    */
@@ -693,10 +720,16 @@ public final class GeodeMigrations implements AutoCloseable {
     }
 
     private Builder copy() {
-      Builder copy = new Builder(driver);
+      Builder copy = forCopy(driver);
+      copy.listeners.addAll(listeners);
+      return copy;
+    }
+
+    /** The same definitions for another graph, of which the listeners hear nothing. */
+    private Builder forCopy(GeodeDriver other) {
+      Builder copy = new Builder(other);
       copy.configuration = configuration;
       copy.migrations.addAll(migrations);
-      copy.listeners.addAll(listeners);
       copy.throttles.addAll(throttles);
       copy.classLoader = classLoader;
       copy.resourceLocator = resourceLocator;
