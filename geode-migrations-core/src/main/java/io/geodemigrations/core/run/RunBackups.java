@@ -20,14 +20,12 @@ import io.geodemigrations.core.BackupResult;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationsConfiguration;
-import io.geodemigrations.core.Risk;
+import io.geodemigrations.core.backup.BackupRule;
 import io.geodemigrations.core.backup.BackupSubject;
 import io.geodemigrations.core.backup.Backups;
-import io.geodemigrations.core.change.Classification;
 import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.source.ResolvedMigration;
-import io.geodemigrations.core.source.ScriptMigration;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,24 +72,8 @@ final class RunBackups {
 
   /** Whether one has to be made before a migration for which there is none. */
   boolean due(ResolvedMigration migration, Direction direction) {
-    return switch (configuration.backup().policy()) {
-      case NEVER -> false;
-      case HIGH_RISK -> isHighRisk(migration, direction);
-      case ALWAYS -> true;
-    };
-  }
-
-  /** By what is declared or what is done, whichever is higher; unknown counts as high. */
-  static boolean isHighRisk(ResolvedMigration migration, Direction direction) {
-    if (migration.risk() == Risk.HIGH) {
-      return true;
-    }
-    if (migration instanceof ScriptMigration script && direction == Direction.DOWN) {
-      return script.down().stream()
-          .anyMatch(statement -> Classification.of(statement).risk() == Risk.HIGH);
-    }
-    Risk found = Classification.of(migration).risk();
-    return found == null || found == Risk.HIGH;
+    return new BackupRule(configuration.backup().policy())
+        .due(migration, direction, ofThisRun == null);
   }
 
   /**
