@@ -241,11 +241,7 @@ final class ServerSession implements PooledResource {
 
   RestoreResponse restore(String target, WaitBudget budget) {
     RestoreRequest request =
-        RestoreRequest.newBuilder()
-            .setSessionId(id)
-            .setTargetTime(target)
-            .setConfirm(true)
-            .build();
+        RestoreRequest.newBuilder().setSessionId(id).setTargetTime(target).setConfirm(true).build();
     return ask(Kind.RESTORE, true, budget, given -> connection.restore(request, given));
   }
 

@@ -275,8 +275,7 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public MigrationsInfo info() {
     MigrationSet definitions = settings.sources().load();
-    return withDrift(definitions, asked(definitions, true))
-        .info(configuration.clock().instant());
+    return withDrift(definitions, asked(definitions, true)).info(configuration.clock().instant());
   }
 
   private Assessment withDrift(MigrationSet definitions, Assessment assessment) {

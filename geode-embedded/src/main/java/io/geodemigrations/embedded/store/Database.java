@@ -17,7 +17,6 @@ package io.geodemigrations.embedded.store;
 
 import io.geodemigrations.embedded.store.disk.BrokenFileException;
 import io.geodemigrations.embedded.store.disk.RecordSink;
-import io.geodemigrations.embedded.store.disk.RecordSource;
 import io.geodemigrations.embedded.store.disk.RecordStreams;
 import java.io.Closeable;
 import java.io.IOException;

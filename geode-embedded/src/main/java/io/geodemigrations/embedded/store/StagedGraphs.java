@@ -74,8 +74,7 @@ final class StagedGraphs {
     try {
       new BackupReader(backup).forEachGraph(target);
     } catch (BrokenFileException e) {
-      throw new StorageException(
-          "The backup cannot be restored: %s".formatted(e.getMessage()), e);
+      throw new StorageException("The backup cannot be restored: %s".formatted(e.getMessage()), e);
     }
   }
 

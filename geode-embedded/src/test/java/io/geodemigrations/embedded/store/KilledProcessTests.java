@@ -128,8 +128,7 @@ class KilledProcessTests {
       throws Exception {
     Random random = new Random(1);
     for (int round = 0; round < 6; round++) {
-      long confirmed =
-          runAndKill(Child.class, 20 + random.nextInt(100), 0, directory.toString());
+      long confirmed = runAndKill(Child.class, 20 + random.nextInt(100), 0, directory.toString());
       try (Database database = Database.open(directory);
           StoreTransaction tx = database.graph("g").begin(true)) {
         long count = tx.countNodes("A");
@@ -156,16 +155,10 @@ class KilledProcessTests {
     List<String> command =
         new ArrayList<>(
             List.of(
-                java,
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                java, "-Xmx128m", "-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     Process child =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     long confirmed = -1;
     try (BufferedReader output =
         new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

@@ -69,8 +69,7 @@ public final class Backups {
             ErrorCode.BACKUP_FAILED,
             configuration.timeout(),
             redact);
-    String id =
-        new PrintedId(configuration.idPattern()).find(command.program(), command.run(goOn));
+    String id = new PrintedId(configuration.idPattern()).find(command.program(), command.run(goOn));
     return new BackupResult(id, command.program(), since(began));
   }
 

@@ -113,8 +113,7 @@ final class ExternalCommand {
       process.getOutputStream().close();
       int exit = await(process, goOn);
       if (exit != 0) {
-        throw error(
-            "%s ended with exit code %d%s".formatted(program(), exit, shown(errors)), null);
+        throw error("%s ended with exit code %d%s".formatted(program(), exit, shown(errors)), null);
       }
       return text(output);
     } catch (IOException e) {

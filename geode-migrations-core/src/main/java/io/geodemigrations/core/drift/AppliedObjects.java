@@ -30,11 +30,11 @@ import io.geodemigrations.gql.ast.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +56,9 @@ final class AppliedObjects {
       add(entry);
     }
     for (ScriptCallback callback : callbacks) {
-      callback.statements().forEach(statement -> touch(statement, "the callback " + callback.source().resource()));
+      callback
+          .statements()
+          .forEach(statement -> touch(statement, "the callback " + callback.source().resource()));
     }
   }
 
@@ -192,7 +194,8 @@ final class AppliedObjects {
   private void move(Step.MoveSchema move, String origin) {
     for (ExpectedObject one : List.copyOf(expected)) {
       if (one.object().label().equals(move.from())) {
-        SchemaObject moved = one.named() ? one.object().movedTo(move.to()) : unnamed(one, move.to());
+        SchemaObject moved =
+            one.named() ? one.object().movedTo(move.to()) : unnamed(one, move.to());
         ExpectedObject there = new ExpectedObject(moved, origin, one.doubt());
         if (expected.stream().noneMatch(other -> there.matches(other.object()))) {
           create(there);
@@ -206,8 +209,7 @@ final class AppliedObjects {
 
   private static SchemaObject unnamed(ExpectedObject one, String label) {
     SchemaObject from = one.object();
-    return new SchemaObject(
-        from.kind(), "", label, from.properties(), from.type(), from.unique());
+    return new SchemaObject(from.kind(), "", label, from.properties(), from.type(), from.unique());
   }
 
   private void doubtAll(String by) {

@@ -122,9 +122,7 @@ public final class DriftCheck {
     return actual.stream()
         .filter(
             one ->
-                expected.named()
-                    ? expected.isNamed(one.kind(), one.name())
-                    : expected.matches(one))
+                expected.named() ? expected.isNamed(one.kind(), one.name()) : expected.matches(one))
         .findFirst();
   }
 
@@ -142,9 +140,7 @@ public final class DriftCheck {
       return;
     }
     Optional<SchemaObject> renamed =
-        actual.stream()
-            .filter(one -> !known.contains(one) && expected.matches(one))
-            .findFirst();
+        actual.stream().filter(one -> !known.contains(one) && expected.matches(one)).findFirst();
     if (renamed.isPresent()) {
       known.add(renamed.get());
       add(
@@ -161,10 +157,10 @@ public final class DriftCheck {
     }
   }
 
-  private void add(
-      DriftFinding.Kind kind, ExpectedObject expected, String what, String remedy) {
+  private void add(DriftFinding.Kind kind, ExpectedObject expected, String what, String remedy) {
     String doubt = expected.doubt();
-    String says = "%s %s; it is from %s. ".formatted(title(expected.object()), what, expected.origin());
+    String says =
+        "%s %s; it is from %s. ".formatted(title(expected.object()), what, expected.origin());
     findings.add(
         new DriftFinding(
             doubt == null ? kind : DriftFinding.Kind.UNCERTAIN,
@@ -178,10 +174,8 @@ public final class DriftCheck {
   }
 
   private static String title(SchemaObject object) {
-    String kind =
-        object.kind() == SchemaInspector.Kind.INDEX
-            ? "The index"
-            : "The constraint";
-    return "%s %son %s".formatted(kind, object.name().isEmpty() ? "" : object.name() + " ", object.describe());
+    String kind = object.kind() == SchemaInspector.Kind.INDEX ? "The index" : "The constraint";
+    return "%s %son %s"
+        .formatted(kind, object.name().isEmpty() ? "" : object.name() + " ", object.describe());
   }
 }

@@ -49,11 +49,7 @@ final class PropertyTypes {
   List<DriftFinding> compare(boolean pending) {
     for (NodeSchema node : committed.nodes()) {
       compare(
-          Element.PROPERTY,
-          node.name(),
-          node.properties(),
-          sampler.nodes(node.labels()),
-          pending);
+          Element.PROPERTY, node.name(), node.properties(), sampler.nodes(node.labels()), pending);
     }
     for (RelationshipSchema one : committed.relationships()) {
       compare(
@@ -81,7 +77,11 @@ final class PropertyTypes {
   }
 
   private void add(
-      Element element, String name, PropertySchema expected, PropertySchema actual, boolean pending) {
+      Element element,
+      String name,
+      PropertySchema expected,
+      PropertySchema actual,
+      boolean pending) {
     String what =
         "The %s %s is %s in the committed schema, and %s in the graph. "
             .formatted(

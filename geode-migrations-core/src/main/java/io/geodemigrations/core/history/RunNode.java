@@ -55,7 +55,9 @@ public record RunNode(
    */
   public static final String BACKUP_PENDING = "pending";
 
-  /** Whether a migration is named of which nothing was done, because its backup was not made yet. */
+  /**
+   * Whether a migration is named of which nothing was done, because its backup was not made yet.
+   */
   public boolean awaitsBackup() {
     return BACKUP_PENDING.equals(backup);
   }

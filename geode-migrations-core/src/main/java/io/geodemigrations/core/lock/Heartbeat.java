@@ -58,8 +58,7 @@ final class Heartbeat {
    * @param onLost told that a beat found somebody else's lock; false if it has to go on all the
    *     same
    */
-  Heartbeat(
-      GeodeDriver driver, String statement, Duration interval, Predicate<String> onLost) {
+  Heartbeat(GeodeDriver driver, String statement, Duration interval, Predicate<String> onLost) {
     this.driver = driver;
     this.statement = statement;
     this.interval = interval;

@@ -15,7 +15,8 @@
  */
 package io.geodemigrations.core.rehearsal;
 
-import io.geodemigrations.core.run.JsonText;
+import io.geodemigrations.core.format.JsonText;
+import io.geodemigrations.core.schema.SchemaDiff;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -68,6 +69,9 @@ final class RehearsalJson {
           member("passed", verified.passed());
           member("answer", verified.answer());
         });
+    name("schema");
+    SchemaDiff schema = report.schema();
+    json.append(schema == null ? "null" : schema.toJson().strip());
     return json.append("}\n").toString();
   }
 

@@ -16,6 +16,7 @@
 package io.geodemigrations.core.rehearsal;
 
 import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.schema.SchemaDiff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what was left out because something holds it
  * @param failure why the migrations did not come to their end, redacted; null if they did
  * @param verifications what the verification queries said; empty after a failure
+ * @param schema what the migrations have changed about the copy's schema; null after a failure
  * @param duration how long everything took
  * @param asOf when it ended
  * @since 0.1.0
@@ -47,6 +49,7 @@ public record RehearsalReport(
     List<MigrationInfo> held,
     @Nullable String failure,
     List<Verified> verifications,
+    @Nullable SchemaDiff schema,
     Duration duration,
     Instant asOf) {
 

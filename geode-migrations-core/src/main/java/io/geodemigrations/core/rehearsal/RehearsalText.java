@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.rehearsal;
 
+import io.geodemigrations.core.schema.SchemaDiff;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -45,7 +46,7 @@ final class RehearsalText {
     for (RehearsalReport.Step step : report.migrations()) {
       Double rate = step.rowsPerSecond();
       line(
-          "  %s  %s  %s, %d rows in %d batches%s"
+          "  %s  %s  %s, rows: %d, batches: %d%s"
               .formatted(
                   step.version(),
                   step.name(),
@@ -56,7 +57,9 @@ final class RehearsalText {
                       ? ""
                       : String.format(Locale.ROOT, " (%,.0f rows per second)", rate)));
     }
-    report.held().forEach(info -> line("  %s  held: %s".formatted(info.version(), info.heldReason())));
+    report
+        .held()
+        .forEach(info -> line("  %s  held: %s".formatted(info.version(), info.heldReason())));
     if (report.failure() != null) {
       line("Failed: " + report.failure());
     }
@@ -65,6 +68,10 @@ final class RehearsalText {
           verified.passed()
               ? "Verified: " + verified.query()
               : "NOT SO: %s%n  %s".formatted(verified.query(), verified.answer()));
+    }
+    SchemaDiff schema = report.schema();
+    if (schema != null) {
+      line(schema.isEmpty() ? "Schema: as before" : "Schema:\n" + schema.toText().stripTrailing());
     }
     line("Estimate for the graph itself: " + seconds(report.migrating()));
     return text.toString();

@@ -35,6 +35,8 @@ import io.geodemigrations.core.backup.Backups;
 import io.geodemigrations.core.rehearsal.RehearsalReport.Step;
 import io.geodemigrations.core.rehearsal.RehearsalReport.Verified;
 import io.geodemigrations.core.run.Redactor;
+import io.geodemigrations.core.schema.GraphSchema;
+import io.geodemigrations.core.schema.SchemaDiff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,11 +156,7 @@ public final class Rehearser {
     private final @Nullable Duration copying;
     private final List<Step> steps = new ArrayList<>();
 
-    Run(
-        RehearsalOptions options,
-        long began,
-        @Nullable String backup,
-        @Nullable Duration copying) {
+    Run(RehearsalOptions options, long began, @Nullable String backup, @Nullable Duration copying) {
       this.options = options;
       this.began = began;
       this.backup = backup;
@@ -169,6 +167,7 @@ public final class Rehearser {
       List<MigrationInfo> held = List.of();
       String failure = null;
       List<Verified> verified = List.of();
+      SchemaDiff changed = null;
       try (GeodeMigrations rehearsed =
           migrations
               .apply(copy, withoutBackups())
@@ -180,8 +179,10 @@ public final class Rehearser {
                     }
                   })
               .build()) {
+        GraphSchema before = rehearsed.schema();
         held = rehearsed.migrate().held();
         verified = verify(copy);
+        changed = before.diff(rehearsed.schema());
       } catch (MigrationFailedException e) {
         failure = redactor.redact(e.getMessage());
       }
@@ -194,6 +195,7 @@ public final class Rehearser {
           held,
           failure,
           verified,
+          changed,
           since(began),
           configuration.clock().instant());
     }

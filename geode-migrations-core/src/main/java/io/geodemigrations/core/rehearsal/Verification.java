@@ -69,8 +69,7 @@ public record Verification(String query) {
     return result;
   }
 
-  private static GeodeMigrationsException unusable(
-      String what, @Nullable Throwable cause) {
+  private static GeodeMigrationsException unusable(String what, @Nullable Throwable cause) {
     return new GeodeMigrationsException(
         ErrorCode.REHEARSAL_FAILED,
         what,

@@ -121,8 +121,7 @@ final class RunBackups {
   }
 
   BackupSubject subject(String version) {
-    return new BackupSubject(
-        fenced.session().graph(), version, fenced.statements().runId());
+    return new BackupSubject(fenced.session().graph(), version, fenced.statements().runId());
   }
 
   private void check() {

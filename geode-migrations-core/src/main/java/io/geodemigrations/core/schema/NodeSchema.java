@@ -37,8 +37,7 @@ public record NodeSchema(
   /** Sorts. */
   public NodeSchema {
     labels = List.copyOf(new TreeSet<>(labels));
-    properties =
-        properties.stream().sorted(Comparator.comparing(PropertySchema::name)).toList();
+    properties = properties.stream().sorted(Comparator.comparing(PropertySchema::name)).toList();
   }
 
   /** The labels for people: {@code Admin:User}, or {@code (no label)}. */

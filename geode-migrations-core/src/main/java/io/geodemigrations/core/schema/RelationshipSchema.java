@@ -31,10 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RelationshipSchema(
-    String type,
-    @Nullable Long count,
-    List<Endpoints> endpoints,
-    List<PropertySchema> properties) {
+    String type, @Nullable Long count, List<Endpoints> endpoints, List<PropertySchema> properties) {
 
   /**
    * What relationships lead from and to.
@@ -61,8 +58,7 @@ public record RelationshipSchema(
   public RelationshipSchema {
     Objects.requireNonNull(type, "type");
     endpoints = endpoints.stream().sorted(Comparator.comparing(Endpoints::name)).toList();
-    properties =
-        properties.stream().sorted(Comparator.comparing(PropertySchema::name)).toList();
+    properties = properties.stream().sorted(Comparator.comparing(PropertySchema::name)).toList();
   }
 
   RelationshipSchema withoutCounts() {

@@ -44,8 +44,7 @@ final class SchemaComparison {
         after.nodes(),
         NodeSchema::name,
         node -> describe(node.properties()),
-        (old, now) ->
-            properties(Element.PROPERTY, old.name(), old.properties(), now.properties()));
+        (old, now) -> properties(Element.PROPERTY, old.name(), old.properties(), now.properties()));
     compare(
         Element.RELATIONSHIP_TYPE,
         "",
@@ -68,8 +67,7 @@ final class SchemaComparison {
         RelationshipSchema.Endpoints::name,
         ends -> "",
         (one, same) -> {});
-    properties(
-        Element.RELATIONSHIP_PROPERTY, old.type(), old.properties(), now.properties());
+    properties(Element.RELATIONSHIP_PROPERTY, old.type(), old.properties(), now.properties());
   }
 
   private void properties(

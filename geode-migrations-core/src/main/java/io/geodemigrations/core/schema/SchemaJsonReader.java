@@ -61,8 +61,7 @@ final class SchemaJsonReader {
     long format = reader.number("format");
     if (format != GraphSchema.FORMAT) {
       throw wrong(
-          "/format",
-          "is %d; this version reads %d only".formatted(format, GraphSchema.FORMAT));
+          "/format", "is %d; this version reads %d only".formatted(format, GraphSchema.FORMAT));
     }
     reader.only("format", "sample", "labels", "relationships", "indexes", "constraints");
     List<SchemaObject> objects = new ArrayList<>();
@@ -125,8 +124,7 @@ final class SchemaJsonReader {
   private void only(String... known) {
     for (Object name : members.keySet()) {
       if (!List.of(known).contains(name)) {
-        throw wrong(
-            path + "/" + name, "is not known here; known are " + String.join(", ", known));
+        throw wrong(path + "/" + name, "is not known here; known are " + String.join(", ", known));
       }
     }
   }
@@ -146,8 +144,7 @@ final class SchemaJsonReader {
     List<T> result = new ArrayList<>();
     List<?> values = values(name);
     for (int i = 0; i < values.size(); i++) {
-      result.add(
-          element.apply(new SchemaJsonReader(values.get(i), path + "/" + name + "/" + i)));
+      result.add(element.apply(new SchemaJsonReader(values.get(i), path + "/" + name + "/" + i)));
     }
     return result;
   }

@@ -40,9 +40,7 @@ final class SchemaText {
     for (RelationshipSchema relationship : schema.relationships()) {
       line("");
       line("[:" + relationship.type() + "]" + counted(relationship.count()));
-      relationship
-          .endpoints()
-          .forEach(ends -> line("  " + ends.name() + counted(ends.count())));
+      relationship.endpoints().forEach(ends -> line("  " + ends.name() + counted(ends.count())));
       properties(relationship.properties());
     }
     objects("Indexes", schema.indexes());

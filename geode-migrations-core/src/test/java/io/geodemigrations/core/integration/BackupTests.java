@@ -112,8 +112,7 @@ class BackupTests extends IntegrationTest {
         .satisfiesExactly(
             started -> assertThat(started).isInstanceOf(MigrationEvent.BackupStarted.class),
             finished ->
-                assertThat(((MigrationEvent.BackupFinished) finished).backup().id())
-                    .isEqualTo(id));
+                assertThat(((MigrationEvent.BackupFinished) finished).backup().id()).isEqualTo(id));
     try (Recording recording = recording()) {
       migrations.migrate();
       assertThat(recording.count()).as("nothing to do, no backup").isZero();
@@ -322,9 +321,7 @@ class BackupTests extends IntegrationTest {
   }
 
   private Recording recording() {
-    return server
-        .faults()
-        .record(message -> message.kind() == ReceivedMessage.Kind.BACKUP);
+    return server.faults().record(message -> message.kind() == ReceivedMessage.Kind.BACKUP);
   }
 
   @Test

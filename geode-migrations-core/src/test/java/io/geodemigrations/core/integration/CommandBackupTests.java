@@ -119,8 +119,7 @@ class CommandBackupTests extends IntegrationTest {
             Duration.ofMinutes(1))
         .migrate();
 
-    assertThat(graph.value("MATCH (m:Migration) RETURN m.backup AS b"))
-        .isEqualTo("backup id: b-7");
+    assertThat(graph.value("MATCH (m:Migration) RETURN m.backup AS b")).isEqualTo("backup id: b-7");
     assertThat(Files.readString(told))
         .contains("|--name=pre-1|" + graph.name() + "; rm -rf /|")
         .endsWith((String) graph.value("MATCH (m:Migration) RETURN m.run_id AS r"));
@@ -149,8 +148,7 @@ class CommandBackupTests extends IntegrationTest {
 
   @Test
   void aCommandThatNamesNoBackupHasMadeNone() {
-    assertThatThrownBy(
-            () -> migrations(program("silent"), null, Duration.ofMinutes(1)).migrate())
+    assertThatThrownBy(() -> migrations(program("silent"), null, Duration.ofMinutes(1)).migrate())
         .hasMessageContaining("GM-430")
         .hasMessageContaining("names no backup");
     assertThatThrownBy(

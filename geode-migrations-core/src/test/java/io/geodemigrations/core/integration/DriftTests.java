@@ -201,7 +201,8 @@ class DriftTests extends IntegrationTest {
         .satisfies(
             one ->
                 assertThat(one.message())
-                    .startsWith("The constraint client_email on :Client(email), unique is not there")
+                    .startsWith(
+                        "The constraint client_email on :Client(email), unique is not there")
                     .contains("from 2 b"));
   }
 
@@ -273,7 +274,8 @@ class DriftTests extends IntegrationTest {
 
   @Test
   void aCommittedSchemaIsComparedToo() throws IOException {
-    graph.run("CREATE (:User {id: 1, email: 'a'})-[:KNOWS {since: 1}]->(:User {id: 2, email: 'b'})");
+    graph.run(
+        "CREATE (:User {id: 1, email: 'a'})-[:KNOWS {since: 1}]->(:User {id: 2, email: 'b'})");
     graph.run("CREATE INDEX by_hand ON :User(id)");
     graph.script("1__a.gql", CONSTRAINT);
     migrate(DriftPolicy.FAIL);
@@ -311,8 +313,9 @@ class DriftTests extends IntegrationTest {
   @Test
   void whatAPendingMigrationMakesNeedNotBeThereYet() throws IOException {
     graph.run("CREATE (:User {id: 1})");
-    graph.script("1__a.gql", INDEX).script("2__b.gql", "// @up", CONSTRAINT, "// @down",
-        "DROP CONSTRAINT user_email;");
+    graph
+        .script("1__a.gql", INDEX)
+        .script("2__b.gql", "// @up", CONSTRAINT, "// @down", "DROP CONSTRAINT user_email;");
     migrate(DriftPolicy.FAIL);
     String file = exported();
     try (GeodeMigrations migrations = migrations(DriftPolicy.FAIL)) {
@@ -336,7 +339,8 @@ class DriftTests extends IntegrationTest {
         .hasMessageStartingWith("GM-204 The committed schema file:")
         .hasMessageContaining("geode.migrations.drift-schema");
     assertThatThrownBy(() -> withFile("classpath:no/such.json").drift())
-        .hasMessageStartingWith("GM-204 The committed schema classpath:no/such.json does not exist");
+        .hasMessageStartingWith(
+            "GM-204 The committed schema classpath:no/such.json does not exist");
     assertThatThrownBy(() -> withFile("file:" + broken).drift())
         .hasMessageStartingWith("GM-731 file:" + broken + ": /format is 7");
     assertThatThrownBy(() -> withFile("file:" + files).drift()).hasMessageStartingWith("GM-205 ");

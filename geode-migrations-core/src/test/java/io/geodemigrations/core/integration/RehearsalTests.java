@@ -94,7 +94,10 @@ class RehearsalTests extends IntegrationTest {
     assertThat(report.successful()).isFalse();
     assertThat(report.backup()).isNotNull();
     assertThat(report.toText())
-        .contains("FAILED", "  2  b  ", "40 rows in 4 batches", "NOT SO: MATCH (u:User) RETURN");
+        .contains("FAILED", "  2  b  ", "rows: 40, batches: 4", "NOT SO: MATCH (u:User) RETURN");
+    assertThat(report.schema().differences())
+        .singleElement()
+        .satisfies(difference -> assertThat(difference.toString()).contains("x"));
     assertThat(report.toJson())
         .startsWith("{\"successful\":false,\"graph\":\"" + graph.name() + "\"")
         .contains("\"version\":\"2\"", "\"rows\":40", "\"passed\":true", "\"passed\":false");
@@ -176,10 +179,7 @@ class RehearsalTests extends IntegrationTest {
     try (GeodeEmbedded other = GeodeEmbedded.start(options);
         Graphs there = new Graphs(other, Transport.QUIC, scripts)) {
       assertThatThrownBy(
-              () ->
-                  there
-                      .migrations()
-                      .rehearse(RehearsalOptions.ofBackup().restoringByServer()))
+              () -> there.migrations().rehearse(RehearsalOptions.ofBackup().restoringByServer()))
           .hasMessageContaining("GM-433")
           .hasMessageContaining("directory");
       assertThat(there.run("SHOW GRAPHS"))

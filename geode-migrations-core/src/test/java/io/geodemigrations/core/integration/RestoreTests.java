@@ -82,8 +82,7 @@ class RestoreTests extends IntegrationTest {
     graph.migrations().migrate();
     graph.script("2__b.gql", "MATCH (u:User) SET u.email = 'new';");
     graph.migrations(RestoreTests::always).migrate();
-    String id =
-        (String) graph.value("MATCH (m:Migration {version: '2'}) RETURN m.backup AS b");
+    String id = (String) graph.value("MATCH (m:Migration {version: '2'}) RETURN m.backup AS b");
     long before = (Long) fence("MigrationLock");
 
     RestoreResult result = graph.migrations().restore(id);
@@ -127,8 +126,7 @@ class RestoreTests extends IntegrationTest {
     graph.migrations().migrate();
     graph.script("2__b.gql", "MATCH (u:User) SET u.email = 'new';");
     graph.migrations(c -> always(shortLease(c))).migrate();
-    String id =
-        (String) graph.value("MATCH (m:Migration {version: '2'}) RETURN m.backup AS b");
+    String id = (String) graph.value("MATCH (m:Migration {version: '2'}) RETURN m.backup AS b");
     try (GeodeDriver driver = graph.newDriver();
         GeodeSession session = driver.session()) {
       session.restore(id, Duration.ofMinutes(1));
@@ -221,9 +219,7 @@ class RestoreTests extends IntegrationTest {
         GeodeMigrations migrations =
             GeodeMigrations.builder(driver)
                 .configuration(
-                    MigrationsConfiguration.builder()
-                        .locations(scripts.toUri().toString())
-                        .build())
+                    MigrationsConfiguration.builder().locations(scripts.toUri().toString()).build())
                 .build();
         GeodeSession session = driver.session()) {
       String id = migrations.backup().id();

@@ -112,8 +112,7 @@ class GraphSchemaTests extends SchemaTest {
   }
 
   @Test
-  void theRecordsOfThisToolAreLeftOutUnlessTheyAreAskedFor(@TempDir Path scripts)
-      throws Exception {
+  void theRecordsOfThisToolAreLeftOutUnlessTheyAreAskedFor(@TempDir Path scripts) throws Exception {
     Files.writeString(scripts.resolve("1__a.gql"), "CREATE (:User {id: 1});\n");
     try (GeodeMigrations migrations =
         GeodeMigrations.builder(driver)

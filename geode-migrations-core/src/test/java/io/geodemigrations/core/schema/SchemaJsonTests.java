@@ -30,8 +30,7 @@ class SchemaJsonTests {
   private static final PropertySchema AGE =
       new PropertySchema("age", List.of("STRING", "INT"), 1L, false);
   private static final SchemaObject INDEX =
-      new SchemaObject(
-          SchemaInspector.Kind.INDEX, "i", "User", List.of("b", "a"), "btree", true);
+      new SchemaObject(SchemaInspector.Kind.INDEX, "i", "User", List.of("b", "a"), "btree", true);
   private static final SchemaObject CONSTRAINT =
       new SchemaObject(
           SchemaInspector.Kind.CONSTRAINT, "c", "User", List.of("id"), "unique", false);
@@ -45,8 +44,7 @@ class SchemaJsonTests {
               new RelationshipSchema(
                   "KNOWS",
                   1L,
-                  List.of(
-                      new RelationshipSchema.Endpoints(List.of("User"), List.of("User"), 1L)),
+                  List.of(new RelationshipSchema.Endpoints(List.of("User"), List.of("User"), 1L)),
                   List.of())),
           List.of(CONSTRAINT, INDEX),
           null);

@@ -51,9 +51,36 @@ class SchemaMermaidTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "1st", "PK", "fkey", "uk", "a b", "a\"b", "a%%{init}%%b", "a\nb", "a\\b", "a`b",
-        "<script>", "#quot;", "a;b", "}", "{", "]", "\u0000", "\u2028", "🙂", "ä", "_", "-", "end",
-        "erDiagram", "a|b", "a:b", "'", "]\n  x[\"y"
+        "",
+        " ",
+        "1st",
+        "PK",
+        "fkey",
+        "uk",
+        "a b",
+        "a\"b",
+        "a%%{init}%%b",
+        "a\nb",
+        "a\\b",
+        "a`b",
+        "<script>",
+        "#quot;",
+        "a;b",
+        "}",
+        "{",
+        "]",
+        "\u0000",
+        "\u2028",
+        "🙂",
+        "ä",
+        "_",
+        "-",
+        "end",
+        "erDiagram",
+        "a|b",
+        "a:b",
+        "'",
+        "]\n  x[\"y"
       })
   void anyNameGivesADiagram(String name) {
     String mermaid = schema(name, name, name).toMermaid();

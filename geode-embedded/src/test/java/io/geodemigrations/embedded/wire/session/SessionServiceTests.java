@@ -433,8 +433,7 @@ class SessionServiceTests {
     return ask(
             quic,
             QuicClientMessage.newBuilder()
-                .setRestore(
-                    RestoreRequest.newBuilder().setConfirm(confirm).setTargetTime(target)))
+                .setRestore(RestoreRequest.newBuilder().setConfirm(confirm).setTargetTime(target)))
         .get(0)
         .getRestore();
   }
