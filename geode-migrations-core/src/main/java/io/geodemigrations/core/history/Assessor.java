@@ -296,6 +296,7 @@ public final class Assessor {
         record == null ? null : record.durationMs(),
         record == null ? null : record.rows(),
         record == null ? null : record.batches(),
+        record == null ? null : record.backup(),
         definition.reversible(),
         held);
   }
@@ -316,6 +317,7 @@ public final class Assessor {
         null,
         run.checkpoint().rows(),
         run.checkpoint().batches(),
+        run.backup(),
         false,
         null);
   }
@@ -336,6 +338,7 @@ public final class Assessor {
         record.durationMs(),
         record.rows(),
         record.batches(),
+        record.backup(),
         false,
         null);
   }
