@@ -237,7 +237,10 @@ final class BeanContext implements MigrationContext {
     check();
     if (!nextBatchIsBegun()) {
       RefactoringChecks.demandNone(
-          work.fenced()::query, ScriptSteps.staleCopies(label, property), migration.source());
+          work.fenced()::query,
+          ScriptSteps.staleCopies(label, property),
+          migration.source(),
+          false);
     }
     batch(ScriptSteps.copy(label, property)).run();
   }
