@@ -88,9 +88,8 @@ final class RefactoringBenchmark {
           {street: 's' + toString(i), city: 'c', state: 'st', zip: 'z', type: 'home'},
           {street: 't' + toString(i), city: 'c', state: 'st', zip: 'z', type: 'work'}]})""",
         List.of(),
-        """
-        // @refactor extract-list User.addresses via HAS_ADDRESS -> Address (street, city, state, zip, type)
-        // @refactor remove-property User.addresses""",
+        "// @refactor extract-list User.addresses via HAS_ADDRESS -> Address"
+            + " (street, city, state, zip, type) and-remove",
         "MATCH (:User)-[r:HAS_ADDRESS]->(:Address) RETURN count(r) AS n",
         "MATCH (n:User) WHERE n.addresses IS NOT NULL RETURN count(n) AS n",
         2);

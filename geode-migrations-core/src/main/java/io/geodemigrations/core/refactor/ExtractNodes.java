@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.refactor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,10 +33,17 @@ import java.util.stream.Collectors;
  * @param target the label of the new nodes
  * @param fields the keys that become properties, at least one; for values the property that gets
  *     the value
+ * @param removesSource whether the property is removed, from each node with the nodes made of it
  * @since 0.1.0
  */
 public record ExtractNodes(
-    String label, String property, Shape shape, String type, String target, List<String> fields)
+    String label,
+    String property,
+    Shape shape,
+    String type,
+    String target,
+    List<String> fields,
+    boolean removesSource)
     implements Refactoring {
 
   /** What a property holds. */
@@ -65,6 +73,14 @@ public record ExtractNodes(
     }
   }
 
+  /**
+   * The same, which removes the property as well: in one pass, so that nothing is looked at twice.
+   * Old code must not need the property any more, and there is no way back.
+   */
+  public ExtractNodes andRemove() {
+    return new ExtractNodes(label, property, shape, type, target, fields, true);
+  }
+
   @Override
   public List<Step> steps() {
     String present =
@@ -72,26 +88,45 @@ public record ExtractNodes(
             ? "n.%s IS NOT NULL".formatted(property)
             : "size(%s) > 0".formatted(items());
     String extracted = "(n)-[:%s]->(:%s)".formatted(type, target);
-    String match = "MATCH (n:%s) WHERE %s AND ".formatted(label, present);
+    String match = "MATCH (n:%s) WHERE ".formatted(label);
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        Conditions.conflict(
+            match + present + " AND " + extracted,
+            "n",
+            "nodes :%s are connected by %s to nodes :%s already".formatted(label, type, target)));
+    if (removesSource) {
+      steps.add(Step.Batch.of("extracted", match + present, "n", making() + removing()));
+      if (shape != Shape.MAP) {
+        // Of a list with nothing in it there is nothing to make.
+        steps.add(
+            Step.Batch.of(
+                "removed",
+                match + "size(%s) = 0".formatted(items()),
+                "n",
+                removing().strip()));
+      }
+    } else {
+      // Nodes that are done are most of what later batches look at: their relationship tells.
+      steps.add(
+          Step.Batch.of(
+              "extracted", match + "NOT " + extracted + " AND " + present, "n", making()));
+    }
+    return steps;
+  }
+
+  private String making() {
     String properties =
         fields.stream()
             .map(field -> field + ": item" + (shape == Shape.VALUES ? "" : "." + field))
             .collect(Collectors.joining(", "));
-    return List.of(
-        Conditions.conflict(
-            match + extracted,
-            "n",
-            "nodes :%s are connected by %s to nodes :%s already".formatted(label, type, target)),
-        Step.Batch.of(
-            "extracted",
-            match + "NOT " + extracted,
-            "n",
-            "UNWIND %s AS item CREATE (x:%s {%s}) CREATE (n)-[:%s]->(x) WITH n, count(x) AS made"
-                .formatted(
-                    shape == Shape.MAP ? "[n." + property + "]" : items(),
-                    target,
-                    properties,
-                    type)));
+    return "UNWIND %s AS item CREATE (x:%s {%s}) CREATE (n)-[:%s]->(x) WITH n, count(x) AS made"
+        .formatted(
+            shape == Shape.MAP ? "[n." + property + "]" : items(), target, properties, type);
+  }
+
+  private String removing() {
+    return " REMOVE n." + property;
   }
 
   /** A null in a list is nothing that a node could be made of. */
@@ -101,12 +136,21 @@ public record ExtractNodes(
 
   @Override
   public Optional<Refactoring> inverse() {
-    return Optional.of(new RemoveNodes(label, type, target));
+    return removesSource
+        ? Optional.empty()
+        : Optional.of(new RemoveNodes(label, type, target));
   }
 
   @Override
   public String directive() {
-    return "%s %s.%s via %s -> %s (%s)"
-        .formatted(shape.word(), label, property, type, target, String.join(", ", fields));
+    return "%s %s.%s via %s -> %s (%s)%s"
+        .formatted(
+            shape.word(),
+            label,
+            property,
+            type,
+            target,
+            String.join(", ", fields),
+            removesSource ? " and-remove" : "");
   }
 }

@@ -134,7 +134,7 @@ public sealed interface Refactoring
   static ExtractNodes extractList(
       String label, String property, String type, String target, String... fields) {
     return new ExtractNodes(
-        label, property, ExtractNodes.Shape.LIST, type, target, List.of(fields));
+        label, property, ExtractNodes.Shape.LIST, type, target, List.of(fields), false);
   }
 
   /**
@@ -144,7 +144,7 @@ public sealed interface Refactoring
    */
   static ExtractNodes extractMap(
       String label, String property, String type, String target, String... fields) {
-    return new ExtractNodes(label, property, ExtractNodes.Shape.MAP, type, target, List.of(fields));
+    return new ExtractNodes(label, property, ExtractNodes.Shape.MAP, type, target, List.of(fields), false);
   }
 
   /**
@@ -155,7 +155,7 @@ public sealed interface Refactoring
   static ExtractNodes extractValues(
       String label, String property, String type, String target, String field) {
     return new ExtractNodes(
-        label, property, ExtractNodes.Shape.VALUES, type, target, List.of(field));
+        label, property, ExtractNodes.Shape.VALUES, type, target, List.of(field), false);
   }
 
   /**

@@ -278,7 +278,9 @@ public final class RefactoringParser {
     symbol("(");
     List<String> fields = names("a property");
     symbol(")");
-    return new ExtractNodes(label, property, shape, type, target, fields);
+    boolean removes = isPhrase(next, "and", "remove");
+    next += removes ? 3 : 0;
+    return new ExtractNodes(label, property, shape, type, target, fields, removes);
   }
 
   private Refactoring removeNodes() throws RefactoringSyntaxException {

@@ -247,6 +247,28 @@ final class RefactoringCases {
                 "(a:Address) WHERE a.extra IS NOT NULL", 0L,
                 "(u:User) WHERE u.addresses IS NOT NULL", 7L)),
         new Case(
+            "extract a list of maps and remove it",
+            List.of(
+                "UNWIND range(1, 5) AS i CREATE (:User {id: i, addresses:"
+                    + " [{street: 'a' + toString(i)}, null, {street: 'b'}]})",
+                "CREATE (:User {id: 6, addresses: []}), (:User {id: 7}), (:User {addresses: [null]})"),
+            Refactoring.extractList("User", "addresses", "HAS_ADDRESS", "Address", "street")
+                .andRemove(),
+            7,
+            Map.of(
+                "(:User)-[:HAS_ADDRESS]->(a:Address)", 10L,
+                "(u:User)-[:HAS_ADDRESS]->(a:Address) WHERE a.street = 'a' + toString(u.id)", 5L,
+                "(u:User) WHERE u.addresses IS NOT NULL", 0L)),
+        new Case(
+            "extract a map and remove it",
+            List.of(
+                "UNWIND range(1, 3) AS i CREATE (:User {id: i, address: {street: 's' + toString(i)}})"),
+            Refactoring.extractMap("User", "address", "LIVES_AT", "Address", "street").andRemove(),
+            3,
+            Map.of(
+                "(u:User)-[:LIVES_AT]->(a:Address) WHERE a.street = 's' + toString(u.id)", 3L,
+                "(u:User) WHERE u.address IS NOT NULL", 0L)),
+        new Case(
             "extract a map",
             List.of(
                 "UNWIND range(1, 3) AS i CREATE (:User {id: i, address: {street: 's' + toString(i)}})"),

@@ -52,6 +52,7 @@ class RefactoringParserTests {
         "split-property User.full_name by 'it''s' -> a, b, c first-and-last on-conflict old",
         "merge-properties User.street, city by ', ' -> full_address on-conflict new",
         "extract-list User.addresses via HAS_ADDRESS -> Address (street, city)",
+        "extract-list User.addresses via HAS_ADDRESS -> Address (street, city) and-remove",
         "extract-map User.address via HAS_ADDRESS -> Address (street)",
         "extract-values User.tags via TAGGED -> Tag (name)",
         "remove-nodes Address via HAS_ADDRESS from User",
