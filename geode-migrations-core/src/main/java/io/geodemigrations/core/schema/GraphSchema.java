@@ -112,7 +112,10 @@ public record GraphSchema(
     return sample == null;
   }
 
-  /** The same without any count, to be committed: it changes with the schema only. */
+  /**
+   * The same without any count, to be committed. It changes with the schema, and where a property
+   * begins or ceases to be in all that there are.
+   */
   public GraphSchema withoutCounts() {
     return new GraphSchema(
         nodes.stream().map(NodeSchema::withoutCounts).toList(),

@@ -116,7 +116,7 @@ public record SchemaObject(
    * All that the graph has, sorted by name, constraints before indexes. An index that a server
    * lists under the name of a constraint is left out: it comes and goes with that.
    *
-   * @throws IllegalStateException if a row cannot be understood
+   * @throws IllegalStateException if a row has no name
    */
   public static List<SchemaObject> all(GeodeSession session) {
     List<SchemaObject> all = new ArrayList<>(all(session, SchemaInspector.Kind.CONSTRAINT));
@@ -132,25 +132,28 @@ public record SchemaObject(
   private static List<SchemaObject> all(GeodeSession session, SchemaInspector.Kind kind) {
     List<SchemaObject> found = new ArrayList<>();
     for (Record row : session.execute(kind.statement())) {
-      found.add(read(row, kind, label(row, kind)));
+      found.add(of(row, kind));
     }
     found.sort(Comparator.comparing(SchemaObject::name));
     return found;
   }
 
+  /** A server may list what has no label or no properties, such as the index over all labels. */
+  static SchemaObject of(Record row, SchemaInspector.Kind kind) {
+    if (!(cell(row, NAMES).orElse(null) instanceof String name)) {
+      throw new IllegalStateException("A row of %s has no name".formatted(kind.statement()));
+    }
+    return read(row, kind, name, label(row), texts(row, PROPERTIES));
+  }
+
   /** A text is one label, whatever is in it, unless it is the text of a list. */
-  private static String label(Record row, SchemaInspector.Kind kind) {
+  private static String label(Record row) {
     if (cell(row, LABELS).orElse(null) instanceof String text
         && !text.isEmpty()
         && ":[(".indexOf(text.charAt(0)) < 0) {
       return text;
     }
-    return texts(row, LABELS).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "A row of %s has no label or type".formatted(kind.statement())));
+    return texts(row, LABELS).stream().findFirst().orElse("");
   }
 
   /**
@@ -180,6 +183,15 @@ public record SchemaObject(
       throw new IllegalStateException(
           "A row of %s has no name or no properties".formatted(kind.statement()));
     }
+    return read(row, kind, name, label, properties);
+  }
+
+  private static SchemaObject read(
+      Record row,
+      SchemaInspector.Kind kind,
+      String name,
+      String label,
+      List<String> properties) {
     Object type = cell(row, TYPES).orElse(null);
     return new SchemaObject(
         kind,
