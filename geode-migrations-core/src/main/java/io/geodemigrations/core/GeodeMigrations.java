@@ -198,6 +198,19 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * Creates the constraints and nodes of the lock, so that later runs need no right to do so ({@code
+   * lock.bootstrap=manual}). Applies nothing, and may be called again. Where the server cannot keep
+   * the lock's nodes unique this is refused, unless {@code lock.bootstrap} is {@code manual}: then
+   * nobody else may do the same at the same time.
+   *
+   * @return what was found or made
+   * @throws GeodeMigrationsException {@code GM-302} if the lock cannot be set up
+   */
+  public InitializeResult initialize() {
+    return operate(runs::initialize);
+  }
+
+  /**
    * Compares definitions and history. Writes nothing and takes no lock.
    *
    * @throws InvalidMigrationsException if the definitions themselves are wrong

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
@@ -28,7 +28,7 @@ final class Spelling {
    * The candidate that is closest to the word, ignoring case, blanks, hyphens and underscores; none
    * if all differ in more than a third of their letters.
    */
-  static Optional<String> closest(String word, Collection<String> candidates) {
+  public static Optional<String> closest(String word, Collection<String> candidates) {
     String wanted = simplify(word);
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
