@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.cli.command;
 
+import io.geodemigrations.core.source.Spelling;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
@@ -70,12 +72,14 @@ final class ArgumentErrors {
     if (at > 0 && arguments.get(at - 1).equals(PASSWORD)) {
       return passwordRevealed();
     }
-    List<String> suggestions = unmatched.getSuggestions();
+    // What stands behind = may be a secret.
+    String option = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
     String remedy =
-        suggestions.isEmpty() ? help : "Did you mean %s? ".formatted(suggestions.get(0)) + help;
+        Spelling.closest(option, known(command, word))
+                .map("Did you mean %s? "::formatted)
+                .orElse("")
+            + help;
     if (word.startsWith("-")) {
-      // What stands behind = may be a secret.
-      String option = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
       return ErrorReport.usage("%s has no option %s.".formatted(name, option), remedy);
     }
     return ErrorReport.usage(
@@ -85,8 +89,14 @@ final class ArgumentErrors {
         remedy);
   }
 
+  private static Collection<String> known(CommandLine command, String word) {
+    return word.startsWith("-")
+        ? command.getCommandSpec().optionsMap().keySet()
+        : command.getSubcommands().keySet();
+  }
+
   private static String sentence(String text) {
-    String bare = text.replaceFirst("^Error: ", "");
+    String bare = text.replaceFirst("^Error: ", "").replace("option option", "option");
     return bare.endsWith(".") || bare.endsWith("?") ? bare : bare + ".";
   }
 }

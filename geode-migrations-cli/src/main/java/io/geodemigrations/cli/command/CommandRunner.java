@@ -99,6 +99,7 @@ public final class CommandRunner {
       line.addSubcommand(command);
     }
     line.addSubcommand(new AutoComplete.GenerateCompletion());
+    line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(100);

@@ -147,7 +147,7 @@ public final class ConfigurationFile {
         if (found == null) {
           throw new UsageException(
               "%s: the environment variable %s is not set."
-                  .formatted(setting.origin(), matcher.group(1)),
+                  .formatted(setting, matcher.group(1)),
               "Set it, or write ${%s:a default}.".formatted(matcher.group(1)));
         }
         matcher.appendReplacement(text, Matcher.quoteReplacement(found));

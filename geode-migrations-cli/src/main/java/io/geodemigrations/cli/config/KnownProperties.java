@@ -63,7 +63,7 @@ final class KnownProperties {
   static void demand(String property, String origin) {
     if (property.equals("geode.client.ssl.bundle")) {
       throw new UsageException(
-          "%s of %s is a bundle of Spring Boot, which does not exist here."
+          "%s (%s) is a bundle of Spring Boot, which does not exist here."
               .formatted(property, origin),
           "Write the PEM file with the certificates to trust into geode.client.uri: ?ca=FILE.");
     }
@@ -71,7 +71,7 @@ final class KnownProperties {
       return;
     }
     throw new UsageException(
-        "%s: there is no property '%s'.".formatted(origin, property), suggestion(property));
+        "There is no property '%s' (%s).".formatted(property, origin), suggestion(property));
   }
 
   private static String suggestion(String property) {

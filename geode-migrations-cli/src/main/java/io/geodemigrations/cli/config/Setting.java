@@ -37,12 +37,12 @@ record Setting(String property, List<String> values, String origin) {
   /** A value that cannot be read; it is not shown, because it may be in the wrong place. */
   UsageException wrong(String expected) {
     return new UsageException(
-        "%s of %s is not %s.".formatted(property, origin, expected), "Correct it there.");
+        "%s, set by %s, is not %s.".formatted(property, origin, expected), "Correct it there.");
   }
 
   /** Leaves the value out: it may be a secret. */
   @Override
   public String toString() {
-    return property + " of " + origin;
+    return property + ", set by " + origin;
   }
 }

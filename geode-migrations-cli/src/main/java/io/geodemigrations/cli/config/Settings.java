@@ -211,7 +211,7 @@ public final class Settings {
       if (value == null) {
         return this;
       }
-      String origin = "the option " + option;
+      String origin = (option.startsWith("-") ? "the option " : "the argument ") + option;
       KnownProperties.demand(property, origin);
       List<String> values = new ArrayList<>();
       if (value instanceof List<?> several) {

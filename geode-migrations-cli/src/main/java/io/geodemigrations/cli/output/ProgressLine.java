@@ -23,24 +23,36 @@ import org.jspecify.annotations.Nullable;
 /** The progress of one migration in one line. */
 final class ProgressLine {
 
-  private static final int BAR = 20;
+  private static final int BAR = 10;
   private static final int WIDEST = 79;
-  private static final int WIDEST_NAME = 36;
+  private static final int SHORTEST_NAME = 15;
 
   private ProgressLine() {}
 
   /** For a terminal: never wider than 79 columns, so that it can be written over. */
   static String bar(MigrationStatus.Running running, @Nullable String held) {
-    String name = shorten(running.version() + " " + running.name(), WIDEST_NAME);
+    StringBuilder line = new StringBuilder();
     Double ratio = running.ratio();
-    String bar = "";
     if (ratio != null) {
       int done = (int) Math.round(ratio * BAR);
-      bar =
+      line.append(
           String.format(
-              Locale.ROOT, " [%s%s] %3.0f%%", "#".repeat(done), "-".repeat(BAR - done), ratio * 100);
+              Locale.ROOT,
+              " [%s%s] %3.0f%%",
+              "#".repeat(done),
+              "-".repeat(BAR - done),
+              ratio * 100));
     }
-    return shorten(name + bar + " " + details(running, held, ratio == null), WIDEST);
+    Long total = running.total();
+    line.append("  ")
+        .append(
+            total == null
+                ? Words.count(running.rows(), "row", "rows")
+                : Words.number(running.rows()) + "/" + Words.number(total));
+    String details = details(running, held);
+    line.append(details.isEmpty() ? "" : ", " + details);
+    int space = Math.max(SHORTEST_NAME, WIDEST - line.length());
+    return shorten(shorten(running.version() + " " + running.name(), space) + line, WIDEST);
   }
 
   /** For a log. */
@@ -56,19 +68,15 @@ final class ProgressLine {
                 Words.number(running.rows()),
                 Words.number(total),
                 ratio * 100);
-    String rest = details(running, held, false);
+    String rest = details(running, held);
     return running.version() + " " + running.name() + ": " + done + (rest.isEmpty() ? "" : ", " + rest);
   }
 
-  private static String details(
-      MigrationStatus.Running running, @Nullable String held, boolean withRows) {
+  private static String details(MigrationStatus.Running running, @Nullable String held) {
     if (held != null) {
       return "waits: " + held;
     }
     StringBuilder text = new StringBuilder();
-    if (withRows) {
-      text.append(Words.count(running.rows(), "row", "rows"));
-    }
     Double rate = running.rowsPerSecond();
     if (rate != null) {
       append(text, Words.number(Math.round(rate)) + " rows/s");

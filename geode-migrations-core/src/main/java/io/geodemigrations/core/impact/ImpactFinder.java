@@ -72,7 +72,11 @@ public final class ImpactFinder {
       before.add(migration);
     }
     throw new GeodeMigrationsException(
-        ErrorCode.TARGET_UNKNOWN, "There is no migration with the version %s".formatted(version));
+        ErrorCode.TARGET_UNKNOWN,
+        "There is no migration with the version %s".formatted(version),
+        "Name the version of one that is defined.",
+        null,
+        null);
   }
 
   private ImpactReport find(
@@ -120,7 +124,11 @@ public final class ImpactFinder {
         Files.walkFileTree(directory, new Visitor(directory, found));
       } catch (IOException e) {
         throw new GeodeMigrationsException(
-            ErrorCode.LOCATION_INVALID, "%s cannot be read: %s".formatted(directory, e));
+            ErrorCode.LOCATION_INVALID,
+            "%s cannot be read: %s".formatted(directory, e),
+            "Name directories that exist and can be read.",
+            null,
+            e);
       }
     }
     return new LinkedHashSet<>(found.stream().sorted().toList());
