@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.geodemigrations.cli.config.Settings;
+import io.geodemigrations.core.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The tables of the documentation are what the program knows. */
+class CliDocumentationTests {
+
+  private static final Path PAGE = Path.of("../docs/cli.md");
+
+  private final CommandLine line =
+      CommandRunner.commandLine(
+          new Invocation(
+              new Surroundings(
+                  Map.of(),
+                  System.out,
+                  System.err,
+                  ScriptedTerminal.none(),
+                  Clock.systemUTC(),
+                  grace -> {}),
+              new GlobalOptions()));
+
+  @Test
+  void commands() throws IOException {
+    assertThat(table("commands"))
+        .isEqualTo(
+            line.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .map(
+                    spec ->
+                        row(
+                            "`" + call(spec) + "`",
+                            String.join(
+                                " ",
+                                List.of(
+                                    String.join(" ", spec.usageMessage().header()),
+                                    String.join(" ", spec.usageMessage().description())))))
+                .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void optionsOfAllCommands() throws IOException {
+    assertThat(table("options"))
+        .isEqualTo(
+            options(line.getCommandSpec(), option -> true)
+                .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void optionsOfSingleCommands() throws IOException {
+    assertThat(table("command-options"))
+        .isEqualTo(
+            line.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(spec -> spec.userObject() instanceof EngineCommand)
+                .flatMap(
+                    spec ->
+                        options(spec, option -> !option.inherited())
+                            .map(row -> "| `" + spec.name() + "` " + row))
+                .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void exitCodes() throws IOException {
+    assertThat(table("exit-codes"))
+        .isEqualTo(
+            List.of(ExitCode.values()).stream()
+                .map(code -> row(String.valueOf(code.code()), code.meaning()))
+                .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void environmentVariables() throws IOException {
+    assertThat(table("variables"))
+        .isEqualTo(
+            new TreeMap<>(Settings.shortNames())
+                .entrySet().stream()
+                    .map(entry -> row("`" + entry.getKey() + "`", "`" + entry.getValue() + "`"))
+                    .collect(Collectors.joining("\n")));
+  }
+
+  private static String call(CommandSpec spec) {
+    return spec.name()
+        + spec.positionalParameters().stream()
+            .map(PositionalParamSpec::paramLabel)
+            .map(label -> " " + label)
+            .collect(Collectors.joining());
+  }
+
+  private static Stream<String> options(
+      CommandSpec spec, Predicate<OptionSpec> wanted) {
+    return spec.options().stream()
+        .filter(wanted)
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .map(
+            option ->
+                row(
+                    "`" + String.join("`, `", option.names()) + "`" + value(option),
+                    String.join(" ", option.description())));
+  }
+
+  private static String value(ArgSpec option) {
+    return option.arity().max() == 0 ? "" : " " + option.paramLabel();
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells).strip() + " |";
+  }
+
+  /** The rows behind a mark. */
+  private static String table(String name) throws IOException {
+    Matcher table =
+        Pattern.compile("<!-- table: " + name + " -->\n\\|.*\n\\| ---.*\n((?:\\|.*\n)+)")
+            .matcher(Files.readString(PAGE));
+    assertThat(table.find()).as("the table %s in %s", name, PAGE).isTrue();
+    return table.group(1).stripTrailing();
+  }
+}
