@@ -80,7 +80,8 @@ final class CliProcess implements AutoCloseable {
 
   /** Asks it to end, as {@code kill} and Ctrl-C do. */
   void terminate() {
-    process.destroy();
+    // Process.destroy() would close the streams, too.
+    process.toHandle().destroy();
   }
 
   int exit() throws InterruptedException {

@@ -130,16 +130,12 @@ class ProcessTests {
     String token = MARKER + "-token";
     for (String[] arguments :
         new String[][] {
-          {"info"},
-          {"migrate", "--target", "2"},
           {"migrate"},
           {"info"},
           {"repair", "--yes"},
           {"migrate", "-o", "json"},
-          {"validate"},
           {"info", "--uri", "grpc://127.0.0.1:1/x", "--password-file", "secret", "-u", "u"},
-          {"info", "--uri", "::", "--password-file", "secret"},
-          {"probe"}
+          {"info", "--uri", "::", "--password-file", "secret"}
         }) {
       String[] all = new String[arguments.length + 3];
       System.arraycopy(arguments, 0, all, 0, arguments.length);

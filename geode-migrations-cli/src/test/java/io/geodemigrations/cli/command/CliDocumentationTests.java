@@ -23,19 +23,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The tables of the documentation are what the program knows. */
@@ -55,63 +53,47 @@ class CliDocumentationTests {
                   grace -> {}),
               new GlobalOptions()));
 
-  @Test
-  void commands() throws IOException {
-    assertThat(table("commands"))
-        .isEqualTo(
-            line.getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .map(
-                    spec ->
-                        row(
-                            "`" + call(spec) + "`",
-                            String.join(
-                                " ",
-                                List.of(
-                                    String.join(" ", spec.usageMessage().header()),
-                                    String.join(" ", spec.usageMessage().description())))))
-                .collect(Collectors.joining("\n")));
+  @ParameterizedTest
+  @ValueSource(strings = {"commands", "options", "command-options", "exit-codes", "variables"})
+  void theTableIsWhatTheProgramKnows(String name) throws IOException {
+    assertThat(table(name)).isEqualTo(rows(name));
   }
 
-  @Test
-  void optionsOfAllCommands() throws IOException {
-    assertThat(table("options"))
-        .isEqualTo(
-            options(line.getCommandSpec(), option -> true)
-                .collect(Collectors.joining("\n")));
+  private String rows(String table) {
+    Stream<String> rows =
+        switch (table) {
+          case "commands" -> specs().map(CliDocumentationTests::command);
+          case "options" -> options(line.getCommandSpec());
+          case "command-options" ->
+              specs()
+                  .filter(spec -> spec.userObject() instanceof EngineCommand)
+                  .flatMap(spec -> options(spec).map(row -> "| `" + spec.name() + "` " + row));
+          case "exit-codes" ->
+              Stream.of(ExitCode.values())
+                  .map(code -> row(String.valueOf(code.code()), code.meaning()));
+          case "variables" ->
+              new TreeMap<>(Settings.shortNames())
+                  .entrySet().stream()
+                      .map(entry -> row("`" + entry.getKey() + "`", "`" + entry.getValue() + "`"));
+          default -> throw new IllegalArgumentException(table);
+        };
+    return rows.collect(Collectors.joining("\n"));
   }
 
-  @Test
-  void optionsOfSingleCommands() throws IOException {
-    assertThat(table("command-options"))
-        .isEqualTo(
-            line.getSubcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .filter(spec -> spec.userObject() instanceof EngineCommand)
-                .flatMap(
-                    spec ->
-                        options(spec, option -> !option.inherited())
-                            .map(row -> "| `" + spec.name() + "` " + row))
-                .collect(Collectors.joining("\n")));
+  private Stream<CommandSpec> specs() {
+    return line.getSubcommands().values().stream().map(CommandLine::getCommandSpec);
   }
 
-  @Test
-  void exitCodes() throws IOException {
-    assertThat(table("exit-codes"))
-        .isEqualTo(
-            List.of(ExitCode.values()).stream()
-                .map(code -> row(String.valueOf(code.code()), code.meaning()))
-                .collect(Collectors.joining("\n")));
-  }
-
-  @Test
-  void environmentVariables() throws IOException {
-    assertThat(table("variables"))
-        .isEqualTo(
-            new TreeMap<>(Settings.shortNames())
-                .entrySet().stream()
-                    .map(entry -> row("`" + entry.getKey() + "`", "`" + entry.getValue() + "`"))
-                    .collect(Collectors.joining("\n")));
+  private static String command(CommandSpec spec) {
+    // What picocli brings is described by it at length.
+    Stream<String> more =
+        spec.userObject() instanceof EngineCommand
+            ? Stream.of(spec.usageMessage().description())
+            : Stream.empty();
+    return row(
+        "`" + call(spec) + "`",
+        Stream.concat(Stream.of(spec.usageMessage().header()), more)
+            .collect(Collectors.joining(" ")));
   }
 
   private static String call(CommandSpec spec) {
@@ -122,10 +104,10 @@ class CliDocumentationTests {
             .collect(Collectors.joining());
   }
 
-  private static Stream<String> options(
-      CommandSpec spec, Predicate<OptionSpec> wanted) {
+  /** A command's own options. */
+  private static Stream<String> options(CommandSpec spec) {
     return spec.options().stream()
-        .filter(wanted)
+        .filter(option -> !option.inherited() || spec.parent() == null)
         .filter(option -> !option.usageHelp() && !option.versionHelp())
         .map(
             option ->

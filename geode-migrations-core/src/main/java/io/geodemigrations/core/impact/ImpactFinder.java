@@ -24,6 +24,7 @@ import io.geodemigrations.core.source.ScriptMigration;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -125,7 +126,9 @@ public final class ImpactFinder {
       } catch (IOException e) {
         throw new GeodeMigrationsException(
             ErrorCode.LOCATION_INVALID,
-            "%s cannot be read: %s".formatted(directory, e),
+            "%s cannot be read: %s"
+                .formatted(
+                    directory, e instanceof NoSuchFileException ? "it does not exist" : e.toString()),
             "Name directories that exist and can be read.",
             null,
             e);
