@@ -180,6 +180,11 @@ public enum ErrorCode {
       303,
       "The lock was lost to another process",
       "Nothing was written since; look for long pauses of this process, then start again."),
+  /** A control was sent to a run, and there is none. */
+  NOTHING_RUNS(
+      304,
+      "Nothing is running",
+      "A run that has ended needs no control; look at the status of the process that migrates."),
 
   /** A statement failed. */
   STATEMENT_FAILED(
@@ -268,6 +273,11 @@ public enum ErrorCode {
       605,
       "A repair without any definition",
       "Correct geode.migrations.locations; to begin a new history, delete the :Migration nodes by hand."),
+  /** The copies that a way down restores were removed by a later migration. */
+  ROLLBACK_COPIES_GONE(
+      606,
+      "What a rollback restores was removed",
+      "Restore a backup, or bring the values back by a new migration; nothing was rolled back."),
 
   /** A server cannot be asked how it behaves. */
   PROBE_REFUSED(

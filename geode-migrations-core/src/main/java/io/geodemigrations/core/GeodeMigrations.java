@@ -17,6 +17,8 @@ package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.control.ControlSender;
+import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
@@ -59,6 +61,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -88,6 +91,9 @@ public final class GeodeMigrations implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(GeodeMigrations.class);
 
+  /** How often an approval is given again that is used up in the same moment. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private final AtomicBoolean connected = new AtomicBoolean();
   private final MigrationsConfiguration configuration;
   private final GeodeDriver driver;
@@ -101,6 +107,9 @@ public final class GeodeMigrations implements AutoCloseable {
   private final Conditions conditions;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
+
+  /** Changes whenever an operation begins or ends. */
+  private final AtomicLong operations = new AtomicLong();
 
   private GeodeMigrations(Builder builder) {
     this.configuration = builder.configuration;
@@ -119,7 +128,7 @@ public final class GeodeMigrations implements AutoCloseable {
             reader,
             status,
             events,
-            new Pacing(controls, builder.throttles),
+            new Pacing(controls.forRuns(), builder.throttles),
             conditions);
   }
 
@@ -311,7 +320,7 @@ public final class GeodeMigrations implements AutoCloseable {
    * @param versions at least one, in any form that {@link MigrationVersion#parse(String)} reads
    * @return what was approved
    * @throws InvalidMigrationsException {@code GM-219} if one of them is unknown, applied already or
-   *     of another phase; then none is approved
+   *     of another phase, or if its rollback has not ended; then none is approved
    */
   public ApprovalResult approve(String... versions) {
     return approve(List.of(versions), "approved");
@@ -329,22 +338,56 @@ public final class GeodeMigrations implements AutoCloseable {
       throw new IllegalArgumentException("versions must name at least one migration");
     }
     MigrationSet definitions = settings.sources().load();
-    GraphHistory found = read(false);
-    Migrator.refuse(
-        new Assessor(configuration).refusals(definitions.migrations(), found.history(), versions));
     Set<String> approved = new LinkedHashSet<>();
     Set<String> before = new LinkedHashSet<>();
-    try (GeodeSession session = driver.session()) {
-      Set<MigrationKey> known = reader.approvals(session);
-      for (ResolvedMigration definition : definitions.migrations()) {
-        if (versions.stream().map(MigrationRecord::keyOf).anyMatch(definition.key()::equals)) {
-          (known.contains(definition.key()) ? before : approved).add(definition.storedVersion());
-        }
+    GraphHistory found;
+    int attempts = 0;
+    do {
+      found = read(false);
+      Migrator.refuse(
+          new Assessor(configuration)
+              .refusals(definitions.migrations(), found.history(), versions));
+      if (++attempts > MOST_ATTEMPTS) {
+        throw new GeodeMigrationsException(
+            ErrorCode.APPROVAL_REFUSED,
+            "%s was approved %d times, and was rolled back or applied each time in that moment"
+                .formatted(String.join(", ", versions), MOST_ATTEMPTS));
       }
-      new Approver(configuration).approve(session, List.copyOf(approved), detail);
-    }
+    } while (!approve(definitions, versions, detail, approved, before));
     judge(definitions, found);
     return new ApprovalResult(List.copyOf(approved), List.copyOf(before));
+  }
+
+  /**
+   * Approves what is not approved yet.
+   *
+   * @return whether all are approved afterwards: a rollback or an application may use an approval
+   *     up in the same moment
+   */
+  private boolean approve(
+      MigrationSet definitions,
+      Collection<String> versions,
+      String detail,
+      Set<String> approved,
+      Set<String> before) {
+    Set<MigrationKey> wanted =
+        versions.stream().map(MigrationRecord::keyOf).collect(Collectors.toSet());
+    try (GeodeSession session = driver.session()) {
+      ApprovalLog known = reader.approvals(session);
+      List<String> missing = new ArrayList<>();
+      for (ResolvedMigration definition : definitions.migrations()) {
+        if (wanted.contains(definition.key()) && !known.approved().contains(definition.key())) {
+          missing.add(definition.storedVersion());
+          before.remove(definition.storedVersion());
+        } else if (wanted.contains(definition.key())
+            && !approved.contains(definition.storedVersion())) {
+          before.add(definition.storedVersion());
+        }
+      }
+      approved.addAll(missing);
+      new Approver(configuration).approve(session, known, missing, detail);
+      return reader.approvals(session).approved().containsAll(wanted);
+    }
   }
 
   /**
@@ -399,6 +442,14 @@ public final class GeodeMigrations implements AutoCloseable {
     return controls;
   }
 
+  /**
+   * Pauses, resumes, throttles and cancels the run that is under way on this graph, in whatever
+   * process it is. Takes no lock.
+   */
+  public RemoteControls remoteControls() {
+    return new RemoteControls(new ControlSender(driver, configuration, reader));
+  }
+
   /** What the engine of this process is doing now, from memory only. */
   public MigrationStatus status() {
     return status.get();
@@ -425,19 +476,21 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /** What a graph says, with its name; the lock only if it was asked for. */
-  private record GraphHistory(@Nullable String graph, History history, Optional<LockNode> lock) {}
+  private record GraphHistory(
+      @Nullable String graph, History history, Optional<LockNode> lock, long operations) {}
 
   private GraphHistory read(boolean withLock) {
+    long before = operations.get();
     try (GeodeSession session = driver.session()) {
       History history = reader.read(session);
       Optional<LockNode> lock =
           withLock ? reader.locks(session).stream().findFirst() : Optional.empty();
-      return new GraphHistory(session.graph(), history, lock);
+      return new GraphHistory(session.graph(), history, lock, before);
     }
   }
 
   /** A history with everything that the definitions make it necessary to know, and what follows. */
-  private record Judged(History history, Assessment assessment) {}
+  private record Judged(History history, Assessment assessment, long operations) {}
 
   private Assessment assess(MigrationSet definitions, boolean withLock) {
     return judge(definitions, read(withLock)).assessment();
@@ -450,13 +503,18 @@ public final class GeodeMigrations implements AutoCloseable {
       LOGGER.info("Connected: the graph is {}, at {}", name(found.graph()), driver.address());
     }
     found.lock().ifPresent(node -> status.lock(node.display()));
-    return new Judged(history, assess(definitions, history));
+    return new Judged(
+        history, assess(definitions, history, found.operations()), found.operations());
   }
 
-  private Assessment assess(MigrationSet definitions, History history) {
+  private Assessment assess(MigrationSet definitions, History history, long before) {
     Assessment assessment =
         new Assessor(configuration).assess(definitions.migrations(), history, conditions.unmet());
-    status.assessed(assessment);
+    // While an operation is at work it knows better; so does one that has ended meanwhile.
+    if (oneAtATime.isHeldByCurrentThread()
+        || (!oneAtATime.isLocked() && operations.get() == before)) {
+      status.assessed(assessment);
+    }
     return assessment;
   }
 
@@ -470,7 +528,7 @@ public final class GeodeMigrations implements AutoCloseable {
     try (GeodeSession session = driver.session()) {
       // The next run decides that under the lock; until then this is what it would decide.
       boolean empty = history.records().isEmpty() && !reader.graphHasData(session);
-      return history.withApproved(empty ? waiting : reader.approvals(session));
+      return history.withApproved(empty ? waiting : reader.approvals(session).approved());
     }
   }
 
@@ -518,7 +576,7 @@ public final class GeodeMigrations implements AutoCloseable {
         next = assessor.assess(definitions.migrations(), judged.history(), unmet).nextCondition();
       }
     }
-    return assess(definitions, judged.history());
+    return assess(definitions, judged.history(), judged.operations());
   }
 
   /** For the log, where a wrong name has to be seen. */
@@ -529,6 +587,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private <T> T operate(Function<StopSignal, T> operation) {
     StopSignal signal = new StopSignal();
     enter();
+    operations.incrementAndGet();
     try {
       stop.set(signal);
       status.state(MigrationStatus.State.VALIDATING);
@@ -544,6 +603,7 @@ public final class GeodeMigrations implements AutoCloseable {
           redactor.redact(thrown.getMessage()));
       throw thrown;
     } finally {
+      operations.incrementAndGet();
       stop.set(null);
       signal.restoreInterruption();
       oneAtATime.unlock();

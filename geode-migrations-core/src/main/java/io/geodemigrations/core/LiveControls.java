@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core;
 
+import io.geodemigrations.core.run.RunSettings;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Steers running migrations of this process while they work: pause, resume, how fast, how many rows
  * at a time. Thread-safe. What is set here holds for the run that is under way and for later ones,
- * until it is set again or the process ends; nothing of it is written to the graph.
+ * until it is set again or the process ends; nothing of it is written to the graph. For a run of
+ * another process there are {@link RemoteControls}; what they ask for is shown here while their run
+ * lasts.
  *
  * <p>Everything takes effect between two batches or statements. While a run is paused it keeps its
  * lock and writes nothing but the heartbeat.
@@ -33,12 +36,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveControls {
 
-  private final AtomicReference<Settings> settings;
+  private final AtomicReference<State> state;
   private final Consumer<Settings> onChange;
 
   LiveControls(@Nullable Long rowsPerSecond, Consumer<Settings> onChange) {
-    this.settings = new AtomicReference<>(new Settings(false, rowsPerSecond, null));
+    Settings first = new Settings(false, rowsPerSecond, null);
+    this.state = new AtomicReference<>(new State(first, first, null));
     this.onChange = onChange;
+  }
+
+  /**
+   * What is set for runs of this process, and what holds for the one at work.
+   *
+   * @param lasting what this process has set
+   * @param now the same, with what was asked for from outside
+   * @param pausedBy who has paused the run from outside
+   */
+  private record State(Settings lasting, Settings now, @Nullable String pausedBy) {
+
+    /**
+     * What this process sets holds for later runs, too; of what it leaves alone nothing changes.
+     */
+    State own(UnaryOperator<Settings> change) {
+      Settings changed = change.apply(now);
+      return new State(
+          change.apply(lasting), changed, changed.paused() && now.paused() ? pausedBy : null);
+    }
+
+    State fromOutside(String by, UnaryOperator<Settings> change) {
+      Settings changed = change.apply(now);
+      boolean pauses = changed.paused() && !now.paused();
+      return new State(lasting, changed, pauses ? by : changed.paused() ? pausedBy : null);
+    }
+
+    State runEnded() {
+      return new State(lasting, lasting, null);
+    }
   }
 
   /**
@@ -50,21 +83,37 @@ public final class LiveControls {
    *     that number
    */
   public record Settings(
-      boolean paused, @Nullable Long rowsPerSecond, @Nullable Integer batchSize) {}
+      boolean paused, @Nullable Long rowsPerSecond, @Nullable Integer batchSize) {
+
+    /** The same, but for whether nothing is to be written. */
+    public Settings withPaused(boolean value) {
+      return new Settings(value, rowsPerSecond, batchSize);
+    }
+
+    /** The same, but for the most rows in a second. */
+    public Settings withRowsPerSecond(@Nullable Long value) {
+      return new Settings(paused, value, batchSize);
+    }
+
+    /** The same, but for the rows of one batch. */
+    public Settings withBatchSize(@Nullable Integer value) {
+      return new Settings(paused, rowsPerSecond, value);
+    }
+  }
 
   /** What is set now. */
   public Settings settings() {
-    return Objects.requireNonNull(settings.get());
+    return now().now();
   }
 
   /** Pauses after the current batch or statement. Returns at once. */
   public void pause() {
-    change(s -> new Settings(true, s.rowsPerSecond(), s.batchSize()));
+    change(state -> state.own(s -> s.withPaused(true)));
   }
 
   /** Goes on after a pause; does nothing without one. */
   public void resume() {
-    change(s -> new Settings(false, s.rowsPerSecond(), s.batchSize()));
+    change(state -> state.own(s -> s.withPaused(false)));
   }
 
   /**
@@ -74,10 +123,8 @@ public final class LiveControls {
    * @throws IllegalArgumentException if it is below 1
    */
   public void rowsPerSecond(@Nullable Long limit) {
-    if (limit != null && limit < 1) {
-      throw new IllegalArgumentException("rowsPerSecond must be at least 1: " + limit);
-    }
-    change(s -> new Settings(s.paused(), limit, s.batchSize()));
+    atLeastOne("rowsPerSecond", limit);
+    change(state -> state.own(s -> s.withRowsPerSecond(limit)));
   }
 
   /**
@@ -87,14 +134,48 @@ public final class LiveControls {
    * @throws IllegalArgumentException if it is below 1
    */
   public void batchSize(@Nullable Integer rows) {
-    if (rows != null && rows < 1) {
-      throw new IllegalArgumentException("batchSize must be at least 1: " + rows);
+    atLeastOne("batchSize", rows);
+    change(state -> state.own(s -> s.withBatchSize(rows)));
+  }
+
+  static <N extends Number> @Nullable N atLeastOne(String name, @Nullable N value) {
+    if (value != null && value.longValue() < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + value);
     }
-    change(s -> new Settings(s.paused(), s.rowsPerSecond(), rows));
+    return value;
+  }
+
+  /** What the runs of this process ask for, and change for themselves. */
+  RunSettings forRuns() {
+    return new RunSettings() {
+      @Override
+      public Settings now() {
+        return settings();
+      }
+
+      @Override
+      public @Nullable String pausedBy() {
+        return LiveControls.this.now().pausedBy();
+      }
+
+      @Override
+      public void forThisRun(String by, UnaryOperator<Settings> change) {
+        change(state -> state.fromOutside(by, change));
+      }
+
+      @Override
+      public void runEnded() {
+        change(State::runEnded);
+      }
+    };
+  }
+
+  private State now() {
+    return Objects.requireNonNull(state.get());
   }
 
   /** One after another, so that the status shows what was set last. */
-  private synchronized void change(UnaryOperator<Settings> change) {
-    onChange.accept(Objects.requireNonNull(settings.updateAndGet(change)));
+  private synchronized void change(UnaryOperator<State> change) {
+    onChange.accept(Objects.requireNonNull(state.updateAndGet(change)).now());
   }
 }

@@ -45,6 +45,7 @@ final class ChangeCollector {
   private static final Set<String> CONVERSIONS =
       Set.of(
           "tointeger",
+          "tointegerornull",
           "tofloat",
           "tostring",
           "toboolean",

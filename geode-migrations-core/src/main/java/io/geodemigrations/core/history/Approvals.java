@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.history;
 
+import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
@@ -34,14 +35,21 @@ final class Approvals {
 
   private final Map<MigrationKey, ResolvedMigration> definitions;
   private final RecordIndex records;
+  private final @Nullable RunNode run;
   private final List<MigrationProblem> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  /** Checks what the configuration approves. */
+  /**
+   * Checks what the configuration approves.
+   *
+   * @param run what is in flight
+   */
   Approvals(
       MigrationsConfiguration configuration,
       List<ResolvedMigration> definitions,
-      RecordIndex records) {
+      RecordIndex records,
+      @Nullable RunNode run) {
+    this.run = run;
     this.definitions =
         definitions.stream().collect(Collectors.toMap(ResolvedMigration::key, Function.identity()));
     this.records = records;
@@ -83,7 +91,12 @@ final class Approvals {
       return problem(definition, "Not approved: " + notContract(definition));
     }
     if (definition != null && Holding.isOpen(definition, records)) {
-      return null;
+      return isRolledBackNow(key)
+          ? problem(
+              definition,
+              "The rollback of %s (%s) has not ended, and will use every approval up; approve it after that"
+                  .formatted(definition.storedVersion(), definition.name()))
+          : null;
     }
     MigrationRecord record = records.find(key);
     if (record != null) {
@@ -98,6 +111,13 @@ final class Approvals {
             ? "No script or bean defines %s".formatted(version)
             : "%s (%s) is covered by the baseline"
                 .formatted(definition.storedVersion(), definition.name()));
+  }
+
+  private boolean isRolledBackNow(MigrationKey key) {
+    return run != null
+        && run.direction() == Direction.DOWN
+        && (run.inFlight() || run.failed())
+        && key.equals(Assessor.keyOf(run));
   }
 
   /** What keeps a start from going on. */

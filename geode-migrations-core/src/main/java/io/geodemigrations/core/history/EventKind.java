@@ -27,5 +27,17 @@ public final class EventKind {
    */
   public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
 
+  /** A run is asked from outside to write nothing until it is resumed. */
+  public static final String PAUSE = "pause";
+
+  /** A run is asked from outside to go on. */
+  public static final String RESUME = "resume";
+
+  /** A run is asked from outside to take another number of rows, in a second or at a time. */
+  public static final String THROTTLE = "throttle";
+
+  /** A run is asked from outside to end. */
+  public static final String CANCEL = "cancel";
+
   private EventKind() {}
 }

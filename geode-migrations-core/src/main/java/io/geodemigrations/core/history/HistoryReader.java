@@ -19,14 +19,10 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
-import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.literal.Literals;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +71,12 @@ public final class HistoryReader {
       List.of(
           "name", "owner", "host", "pid", "acquired_at", "expires_at", "beat", "fence", "profile");
 
+  private static final Set<String> OWN =
+      Set.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent");
+
+  /** More than this tool has written, as a rule, before there is a history. */
+  private static final int ENOUGH_NODES = 100;
+
   private final @Nullable String module;
   private final String lockName;
 
@@ -116,30 +118,13 @@ public final class HistoryReader {
     return new History(records, run, before.approved());
   }
 
-  /**
-   * Reads what is approved: one request. An approval counts until an event says that it is used up;
-   * then the migration needs another one.
-   */
-  public Set<MigrationKey> approvals(GeodeSession session) {
-    Map<MigrationKey, Approval> latest = new HashMap<>();
-    for (Record row : session.execute(approvalQuery())) {
-      RecordReader reader = new RecordReader(row);
-      String version = reader.text("p_version");
-      MigrationKey key = version == null ? null : MigrationRecord.keyOf(version);
-      if (key != null) {
-        Instant at = reader.time("p_at");
-        latest.merge(
-            key,
-            new Approval(
-                EventKind.APPROVAL.equals(reader.text("p_kind")), at == null ? Instant.MIN : at),
-            Approval::later);
-      }
-    }
-    latest.values().removeIf(approval -> !approval.given());
-    return Set.copyOf(latest.keySet());
+  /** Reads what is approved: one request. */
+  public ApprovalLog approvals(GeodeSession session) {
+    return ApprovalLog.of(session.execute(approvalQuery()).list());
   }
 
-  private String approvalQuery() {
+  /** The statement that reads what {@link ApprovalLog} is made of. */
+  public String approvalQuery() {
     return "MATCH (e:MigrationEvent) WHERE "
         + ofModule("e")
         + " AND (e.kind = "
@@ -147,39 +132,27 @@ public final class HistoryReader {
         + " OR e.kind = "
         + Literals.of(EventKind.APPROVAL_WITHDRAWN)
         + ") RETURN "
-        + columns("e", List.of("kind", "version", "at"));
+        + columns("e", List.of("kind", "version", "at", "detail"));
   }
 
-  /** What an event says about a migration. */
-  private record Approval(boolean given, Instant at) {
-
-    /** Of two at the same time the one that holds: running too late does no harm. */
-    static Approval later(Approval one, Approval other) {
-      int order = one.at.compareTo(other.at);
-      if (order == 0) {
-        return one.given ? other : one;
-      }
-      return order > 0 ? one : other;
-    }
-  }
-
-  /** Whether the graph holds anything but the records of this tool. */
+  /**
+   * Whether the graph holds anything but the records of this tool. One query decides, because
+   * others may create records meanwhile: of a graph with data the first nodes are enough, and one
+   * that has so few nodes was seen as a whole. Only where the first are all records everything is
+   * looked at.
+   */
   public boolean graphHasData(GeodeSession session) {
-    long others = count(session, "(n)");
-    for (String label : List.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent")) {
-      if (others == 0) {
-        return false;
-      }
-      others -= count(session, "(n:" + label + ")");
-    }
-    return others > 0;
+    String labels = "MATCH (n) RETURN labels(n) AS labels";
+    List<Record> first = session.execute(labels + " LIMIT " + ENOUGH_NODES).list();
+    return first.stream().anyMatch(HistoryReader::isData)
+        || (first.size() == ENOUGH_NODES
+            && session.execute(labels + ", count(n) AS nodes").list().stream()
+                .anyMatch(HistoryReader::isData));
   }
 
-  private static long count(GeodeSession session, String pattern) {
-    for (Record row : session.execute("MATCH " + pattern + " RETURN count(n) AS matched")) {
-      return row.getLong("matched");
-    }
-    return 0;
+  private static boolean isData(Record row) {
+    return !(row.get("labels") instanceof List<?> labels
+        && labels.stream().anyMatch(OWN::contains));
   }
 
   private @Nullable RunNode run(GeodeSession session) {
@@ -220,6 +193,16 @@ public final class HistoryReader {
    */
   public String lockQuery(boolean withTime) {
     return named("MigrationLock", LOCK, withTime ? ", timestamp() AS server_time" : "");
+  }
+
+  /**
+   * Whether the lease in a row of {@link #lockQuery} has ended, by the server's own time; false
+   * where that cannot be compared or was not asked for.
+   */
+  public boolean leaseEnded(Record row) {
+    return row.get("p_expires_at") instanceof Long end
+        && row.get("server_time") instanceof Long now
+        && end < now;
   }
 
   /** Reads a row of {@link #lockQuery}. */

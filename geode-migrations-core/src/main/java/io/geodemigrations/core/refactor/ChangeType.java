@@ -41,6 +41,9 @@ public record ChangeType(String label, String property, Type type, OnFailure onF
           + "|02-(0[1-9]|1\\d|2[0-8]))"
           + "|(\\d\\d(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)";
 
+  /** As a float the largest integer is this. */
+  private static final String LARGEST = "9223372036854775808.0";
+
   /** The types that values can be converted to. */
   public enum Type {
     /** A whole number; what is behind the point is cut off. */
@@ -90,7 +93,7 @@ public record ChangeType(String label, String property, Type type, OnFailure onF
     String text = (strict ? "toString(" : "toStringOrNull(") + own() + ")";
     String value = strict ? own() : text;
     return switch (type) {
-      case INTEGER -> "toInteger(" + value + ")";
+      case INTEGER -> integer(value, strict);
       case FLOAT -> "toFloat(" + value + ")";
       case STRING -> text;
       case BOOLEAN -> "toBoolean(" + value + ")";
@@ -100,6 +103,14 @@ public record ChangeType(String label, String property, Type type, OnFailure onF
     };
   }
 
+  /** To ask for a number beyond 64 bits is an error, so that it must be found out before. */
+  private static String integer(String value, boolean strict) {
+    return strict
+        ? "CASE WHEN toFloat(toString(%1$s)) > %2$s OR toFloat(toString(%1$s)) < -%2$s THEN null ELSE toInteger(%1$s) END"
+            .formatted(value, LARGEST)
+        : "toIntegerOrNull(" + value + ")";
+  }
+
   private String pending(String condition) {
     return "MATCH (n:%s) WHERE %s IS NOT NULL AND %s IS NULL AND (%s) %s"
         .formatted(label, own(), old(), converted(), condition);
@@ -107,11 +118,10 @@ public record ChangeType(String label, String property, Type type, OnFailure onF
 
   @Override
   public List<Step> steps() {
-    String stale = onFailure == OnFailure.QUARANTINE ? " OR %s IS NOT NULL".formatted(bad()) : "";
+    // Also without the property: the inverse would take the copy for the value of before.
     Step.Check conflict =
         new Step.Check(
-            "MATCH (n:%s) WHERE %s IS NOT NULL AND (%s IS NOT NULL%s)"
-                .formatted(label, own(), old(), stale),
+            "MATCH (n:%s) WHERE %s IS NOT NULL OR %s IS NOT NULL".formatted(label, old(), bad()),
             "n",
             ErrorCode.REFACTORING_CONFLICT,
             "nodes :%s have copies of %s of an earlier change".formatted(label, property),

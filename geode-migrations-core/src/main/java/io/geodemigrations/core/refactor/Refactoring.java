@@ -34,6 +34,7 @@ public sealed interface Refactoring
     permits AddProperty,
         AggregateRelationships,
         ChangeType,
+        DropPreserved,
         ExtractNodes,
         MergeProperties,
         RemoveNodes,
@@ -103,6 +104,11 @@ public sealed interface Refactoring
   /** Converts a property to another type. */
   static ChangeType changeType(String label, String property, ChangeType.Type type) {
     return new ChangeType(label, property, type, OnFailure.FAIL);
+  }
+
+  /** Removes the copies of a property that were kept for a way back; see {@link DropPreserved}. */
+  static DropPreserved dropPreserved(String label, String property) {
+    return new DropPreserved(label, property, OnConflict.FAIL);
   }
 
   /**

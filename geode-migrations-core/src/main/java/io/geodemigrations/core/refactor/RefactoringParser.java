@@ -51,6 +51,7 @@ public final class RefactoringParser {
         "rename-relationship FRIEND_OF -> FRIENDS_WITH", RefactoringParser::renameRelationship),
     CHANGE_TYPE("change-type Order.number -> string", RefactoringParser::changeType),
     RESTORE_PROPERTY("restore-property Order.number", RefactoringParser::restoreProperty),
+    DROP_PRESERVED("drop-preserved User.email", RefactoringParser::dropPreserved),
     SPLIT_PROPERTY(
         "split-property User.full_name by ' ' -> first_name, last_name", RefactoringParser::split),
     MERGE_PROPERTIES(
@@ -229,6 +230,13 @@ public final class RefactoringParser {
     String label = name("a label");
     symbol(".");
     return new RestoreProperty(label, name("a property"));
+  }
+
+  private Refactoring dropPreserved() throws RefactoringSyntaxException {
+    String label = name("a label");
+    symbol(".");
+    String property = name("a property");
+    return new DropPreserved(label, property, onConflict());
   }
 
   private Refactoring split() throws RefactoringSyntaxException {

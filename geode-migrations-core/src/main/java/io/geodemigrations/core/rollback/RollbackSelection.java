@@ -25,6 +25,7 @@ import io.geodemigrations.core.RollbackTarget;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.history.RunNode;
+import io.geodemigrations.core.run.PreservedCopies;
 import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ final class RollbackSelection {
     refuseUnfinishedOther(selected);
     selected.forEach(RollbackSelection::demandWayDown);
     demandNoDependents(selected);
+    selected.forEach(this::demandCopies);
     return selected;
   }
 
@@ -180,6 +182,45 @@ final class RollbackSelection {
         }
       }
     }
+  }
+
+  /** A way down that finds no copies would restore nothing, and say that all is well. */
+  private void demandCopies(Assessment.Entry entry) {
+    ResolvedMigration definition = entry.definition();
+    if (definition == null) {
+      return;
+    }
+    for (Assessment.Entry other : assessment.entries()) {
+      ResolvedMigration later = other.definition();
+      if (later == null || later == definition || !isAppliedAfter(other, entry)) {
+        continue;
+      }
+      String copy = PreservedCopies.lost(definition, later).orElse(null);
+      if (copy != null) {
+        throw new GeodeMigrationsException(
+            ErrorCode.ROLLBACK_COPIES_GONE,
+            "%s (%s) cannot be rolled back: it would restore %s, which %s (%s) has removed"
+                .formatted(
+                    definition.storedVersion(),
+                    definition.name(),
+                    copy,
+                    later.storedVersion(),
+                    later.name()),
+            definition.source(),
+            null);
+      }
+    }
+  }
+
+  private static boolean isAppliedAfter(Assessment.Entry other, Assessment.Entry entry) {
+    if (other.record() == null) {
+      return false;
+    }
+    Instant one = appliedAt(entry);
+    Instant two = appliedAt(other);
+    return two.equals(one)
+        ? key(other).isEmpty() || version(other).compareTo(version(entry)) > 0
+        : two.isAfter(one);
   }
 
   /** Repeatable migrations are not rolled back, and foreign ones have no version. */

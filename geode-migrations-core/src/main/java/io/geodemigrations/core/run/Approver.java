@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.history.ApprovalLog;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -40,10 +41,12 @@ public final class Approver {
   /**
    * Approves all or none.
    *
+   * @param known what was said about approvals before
    * @param versions as they are stored
    * @param detail through what, or why
    */
-  public void approve(GeodeSession session, List<String> versions, String detail) {
+  public void approve(
+      GeodeSession session, ApprovalLog known, List<String> versions, String detail) {
     if (versions.isEmpty()) {
       return;
     }
@@ -51,7 +54,7 @@ public final class Approver {
     session.executeInTransaction(
         transaction -> {
           for (String version : versions) {
-            transaction.execute(statements.approval(version, detail)).list();
+            transaction.execute(statements.approval(version, known.next(version), detail)).list();
           }
           return true;
         });

@@ -169,8 +169,7 @@ final class BeanContext implements MigrationContext {
         new BeanRefactorings.Batches() {
           @Override
           public boolean nextIsBegun() {
-            long next = batchNumber + 1;
-            return next < from.statement() || (next == from.statement() && from.cursor() != null);
+            return nextBatchIsBegun();
           }
 
           @Override
@@ -182,8 +181,19 @@ final class BeanContext implements MigrationContext {
         });
   }
 
+  /** Whether the next batch was begun by a process before this one. */
+  private boolean nextBatchIsBegun() {
+    long next = batchNumber + 1;
+    return next < from.statement() || (next == from.statement() && from.cursor() != null);
+  }
+
   @Override
   public void preserve(String label, String property) {
+    check();
+    if (!nextBatchIsBegun()) {
+      RefactoringChecks.demandNone(
+          work.fenced()::query, ScriptSteps.staleCopies(label, property), migration.source());
+    }
     batch(ScriptSteps.copy(label, property)).run();
   }
 

@@ -18,6 +18,7 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.client.Column;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.Record;
 import io.geodemigrations.client.Result;
 import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.error.GeodeConnectionException;
@@ -57,6 +58,9 @@ final class FencedWork implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(FencedWork.class);
   private static final Duration RECONNECT_PAUSE = Duration.ofMillis(500);
   private static final int MOST_LOST_ANSWERS = 5;
+
+  /** How long a run stands still at most for what it can do without. */
+  private static final Duration ASIDE = Duration.ofSeconds(5);
 
   private final GeodeDriver driver;
   private final HistoryReader reader;
@@ -364,6 +368,22 @@ final class FencedWork implements AutoCloseable {
       }
       reconnect(e);
       return question.get();
+    }
+  }
+
+  /**
+   * Reads something that the run can do without, outside of every transaction. When the connection
+   * is lost nothing of the run is in doubt, because nothing was being written; its next statement
+   * gets another session.
+   */
+  List<Record> aside(String query) {
+    demandResolved();
+    GeodeSession open = session();
+    try {
+      return rows(() -> open.execute(query, Map.of(), ASIDE)).records();
+    } catch (GeodeConnectionException | GeodeProtocolException e) {
+      dropSession();
+      throw e;
     }
   }
 

@@ -31,6 +31,7 @@ import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.Recovery;
+import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.Checkpoint;
@@ -101,7 +102,9 @@ public final class LockedRun {
     this.status = status;
     this.events = events;
     this.redactor = new Redactor(configuration.placeholders());
-    this.pacer = new Pacer(pacing, configuration, fenced::query, stop, status, events, runId());
+    ControlInbox inbox = new ControlInbox(fenced, pacing.settings(), stop);
+    this.pacer =
+        new Pacer(pacing, configuration, fenced::query, inbox, stop, status, events, runId());
     this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop, this::awaitTurn);
   }
 
@@ -130,7 +133,7 @@ public final class LockedRun {
                   .awaitingApproval(definitions.migrations(), history)
                   .isEmpty();
           return approvalsMatter
-              ? history.withApproved(reader.approvals(fenced.session()))
+              ? history.withApproved(reader.approvals(fenced.session()).approved())
               : history;
         });
   }
@@ -248,8 +251,10 @@ public final class LockedRun {
   void approve(List<String> versions, String detail) {
     records(
         run -> {
+          ApprovalLog log = approvals(run);
           for (String version : versions) {
-            run.run(fenced.guarded(fenced.statements().approval(version, detail)), Map.of());
+            String event = fenced.statements().approval(version, log.next(version), detail);
+            run.run(fenced.guarded(event), Map.of());
           }
         });
     LOGGER.info("Approved: {} ({})", String.join(", ", versions), detail);
@@ -274,11 +279,18 @@ public final class LockedRun {
     records(
         run -> {
           if (record.migrationPhase() == Phase.CONTRACT) {
-            String event = fenced.statements().approvalWithdrawn(record.version(), "forgotten");
+            String version = record.version();
+            long number = approvals(run).next(version);
+            String event = fenced.statements().approvalWithdrawn(version, number, "forgotten");
             run.run(fenced.guarded(event), Map.of());
           }
           run.run(fenced.guarded(deletion), Map.of());
         });
+  }
+
+  /** In the transaction that writes about approvals, so that it comes after what it has seen. */
+  private ApprovalLog approvals(Statements run) {
+    return ApprovalLog.of(run.run(reader.approvalQuery(), Map.of()).records());
   }
 
   /** Changes records while the run node stays as it is; must bear being done again. */

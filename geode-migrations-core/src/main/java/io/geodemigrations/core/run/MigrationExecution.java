@@ -20,6 +20,7 @@ import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
 import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.Phase;
+import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.source.BeanMigration;
@@ -185,7 +186,9 @@ final class MigrationExecution {
 
   private void withdrawApproval(Statements run, String detail) {
     FencedWork fenced = work.fenced();
-    String event = fenced.statements().approvalWithdrawn(migration.storedVersion(), detail);
+    ApprovalLog log = ApprovalLog.of(run.run(fenced.reader().approvalQuery(), Map.of()).records());
+    String version = migration.storedVersion();
+    String event = fenced.statements().approvalWithdrawn(version, log.next(version), detail);
     run.run(fenced.guarded(event), Map.of());
   }
 

@@ -254,7 +254,20 @@ public final class Migrator {
 
   private MigrateResult result(Assessment assessment) {
     return new MigrateResult.Migrated(
-        run.runId(), assessment.current(), applied, held, assessment.warnings(), elapsed());
+        run.runId(),
+        assessment.current(),
+        applied,
+        held.stream().map(info -> asItIsNow(info, assessment)).toList(),
+        assessment.warnings(),
+        elapsed());
+  }
+
+  /** What holds something may be something else by now: a deployment, and not what it applied. */
+  private static MigrationInfo asItIsNow(MigrationInfo left, Assessment assessment) {
+    return assessment.held().stream()
+        .filter(info -> info.version().equals(left.version()))
+        .findFirst()
+        .orElse(left);
   }
 
   private Duration elapsed() {

@@ -47,7 +47,8 @@ final class Pacer {
 
   private static final String PAUSED = "it was paused";
 
-  private final LiveControls controls;
+  private final RunSettings settings;
+  private final ControlInbox inbox;
   private final ThrottleConfiguration throttling;
   private final List<Throttle> throttles;
   private final Statements queries;
@@ -68,11 +69,13 @@ final class Pacer {
       Pacing pacing,
       MigrationsConfiguration configuration,
       Statements queries,
+      ControlInbox inbox,
       StopSignal stop,
       LiveStatus status,
       EventPublisher events,
       String runId) {
-    this.controls = pacing.controls();
+    this.settings = pacing.settings();
+    this.inbox = inbox;
     this.throttles = pacing.throttles();
     this.throttling = configuration.throttle();
     this.configuration = configuration;
@@ -84,9 +87,15 @@ final class Pacer {
     this.askedAt = System.nanoTime() - throttling.interval().toNanos();
   }
 
+  /**
+   * Why nothing is to be written.
+   *
+   * @param pause whether a person wants it, whose patience has no limit
+   */
+  private record Cause(String reason, boolean pause) {}
+
   /** A wait that people are told about. */
-  private record Hold(
-      long since, long patienceSince, MigrationStatus.State before, String reason) {}
+  private record Hold(long since, long patienceSince, MigrationStatus.State before, Cause cause) {}
 
   /**
    * Waits until the next piece of work may begin.
@@ -97,9 +106,13 @@ final class Pacer {
     try {
       while (true) {
         check.run();
-        String reason = reason();
-        show(reason);
-        long nanos = reason == null ? tooFastBy() : LOOK.toNanos();
+        if (inbox.isDue()) {
+          inbox.look();
+          check.run();
+        }
+        Cause cause = cause();
+        show(cause);
+        long nanos = cause == null ? tooFastBy() : LOOK.toNanos();
         if (nanos <= 0) {
           break;
         }
@@ -119,7 +132,7 @@ final class Pacer {
 
   /** The rows of the next batch, where so many are planned. */
   int batchSize(int planned) {
-    LiveControls.Settings now = controls.settings();
+    LiveControls.Settings now = settings.now();
     int size = now.batchSize() == null ? planned : now.batchSize();
     Long limit = now.rowsPerSecond();
     return limit == null ? size : (int) Math.min(size, limit);
@@ -127,7 +140,7 @@ final class Pacer {
 
   /** The most rows in a second; null for no limit. */
   @Nullable Long rowsPerSecond() {
-    return controls.settings().rowsPerSecond();
+    return settings.now().rowsPerSecond();
   }
 
   /** How long this run was held in all, in nanoseconds: time in which it was not to work. */
@@ -136,8 +149,13 @@ final class Pacer {
     return heldBefore + (now == null ? 0 : System.nanoTime() - now.since());
   }
 
-  private @Nullable String reason() {
-    return controls.settings().paused() ? PAUSED : throttled();
+  private @Nullable Cause cause() {
+    if (!settings.now().paused()) {
+      String reason = throttled();
+      return reason == null ? null : new Cause(reason, false);
+    }
+    String by = settings.pausedBy();
+    return new Cause(by == null ? PAUSED : PAUSED + " from outside by " + by, true);
   }
 
   private @Nullable String throttled() {
@@ -188,7 +206,7 @@ final class Pacer {
   }
 
   private long tooFastBy() {
-    Long limit = controls.settings().rowsPerSecond();
+    Long limit = settings.now().rowsPerSecond();
     if (limit == null || batchRows == 0) {
       return 0;
     }
@@ -196,17 +214,18 @@ final class Pacer {
     return (long) (due - (System.nanoTime() - batchBegan));
   }
 
-  private void show(@Nullable String reason) {
+  private void show(@Nullable Cause cause) {
     Hold now = hold;
-    if (now == null && reason != null) {
+    if (now == null && cause != null) {
+      String reason = cause.reason();
       long began = System.nanoTime();
-      hold = new Hold(began, began, status.get().state(), reason);
+      hold = new Hold(began, began, status.get().state(), cause);
       status.held(MigrationStatus.State.PAUSED, reason);
       LOGGER.info("The run waits: {}", reason);
       events.publish(
           new MigrationEvent.RunHeld(
               configuration.clock().instant(), events.origin(), runId, reason));
-    } else if (now != null && reason == null) {
+    } else if (now != null && cause == null) {
       long nanos = System.nanoTime() - now.since();
       heldBefore += nanos;
       hold = null;
@@ -215,23 +234,24 @@ final class Pacer {
       events.publish(
           new MigrationEvent.RunContinued(
               configuration.clock().instant(), events.origin(), runId, Duration.ofNanos(nanos)));
-    } else if (now != null && reason != null) {
-      demandPatience(now, reason);
+    } else if (now != null && cause != null) {
+      demandPatience(now, cause);
     }
   }
 
-  private void demandPatience(Hold before, String reason) {
+  private void demandPatience(Hold before, Cause cause) {
     Hold now = before;
-    if (!reason.equals(before.reason())) {
+    if (!cause.equals(before.cause())) {
       // A pause of a person does not use up the time that a throttle has.
-      long from = before.reason().equals(PAUSED) ? System.nanoTime() : before.patienceSince();
-      now = new Hold(before.since(), from, before.before(), reason);
+      long from = before.cause().pause() ? System.nanoTime() : before.patienceSince();
+      now = new Hold(before.since(), from, before.before(), cause);
       hold = now;
-      status.held(MigrationStatus.State.PAUSED, reason);
+      status.held(MigrationStatus.State.PAUSED, cause.reason());
     }
     boolean tooLong = System.nanoTime() - now.patienceSince() > throttling.limit().toNanos();
-    if (tooLong && !reason.equals(PAUSED)) {
-      stop.request("it was held for longer than %s: %s".formatted(throttling.limit(), reason));
+    if (tooLong && !cause.pause()) {
+      stop.request(
+          "it was held for longer than %s: %s".formatted(throttling.limit(), cause.reason()));
       stop.check();
     }
   }

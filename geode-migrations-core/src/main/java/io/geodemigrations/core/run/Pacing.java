@@ -15,17 +15,16 @@
  */
 package io.geodemigrations.core.run;
 
-import io.geodemigrations.core.LiveControls;
 import io.geodemigrations.core.Throttle;
 import java.util.List;
 
 /**
  * What slows runs down, whichever run it is.
  *
- * @param controls what people set
+ * @param settings what people set
  * @param throttles what watches the database and the service
  */
-public record Pacing(LiveControls controls, List<Throttle> throttles) {
+public record Pacing(RunSettings settings, List<Throttle> throttles) {
 
   /** Copies the list. */
   public Pacing {

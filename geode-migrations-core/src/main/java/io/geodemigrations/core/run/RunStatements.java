@@ -19,6 +19,7 @@ import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.history.Checkpoint;
+import io.geodemigrations.core.history.EventDetail;
 import io.geodemigrations.core.history.EventKind;
 import io.geodemigrations.core.history.MigrationRecord;
 import io.geodemigrations.core.history.NodeProperties;
@@ -222,25 +223,33 @@ final class RunStatements {
         + ")";
   }
 
-  /** Says that a contract migration may run. */
-  String approval(String version, String detail) {
-    return "CREATE " + decision(EventKind.APPROVAL, version, detail);
+  /**
+   * Says that a contract migration may run.
+   *
+   * @param number orders what is said about the migration, see {@link
+   *     io.geodemigrations.core.history.ApprovalLog}
+   * @param why through what, or why
+   */
+  String approval(String version, long number, String why) {
+    return decision(EventKind.APPROVAL, version, number, why);
   }
 
   /** Says that it needs another approval before it runs again. */
-  String approvalWithdrawn(String version, String detail) {
-    return "CREATE " + decision(EventKind.APPROVAL_WITHDRAWN, version, detail);
+  String approvalWithdrawn(String version, long number, String why) {
+    return decision(EventKind.APPROVAL_WITHDRAWN, version, number, why);
   }
 
-  private String decision(String kind, String version, String detail) {
-    return "(:MigrationEvent "
+  private String decision(String kind, String version, long number, String why) {
+    StringBuilder text = new StringBuilder();
+    JsonText.quote(text, Literals.atMost(LONGEST_TEXT, why));
+    return "CREATE (:MigrationEvent "
         + new NodeProperties()
             .set("run_id", runId)
             .set("kind", kind)
             .set("version", version)
             .now("at")
             .set("by", configuration.installedBy())
-            .set("detail", Literals.atMost(LONGEST_TEXT, detail))
+            .set("detail", EventDetail.text(number, "why", text.toString()))
             .set("module", configuration.module())
             .toMap()
         + ")";

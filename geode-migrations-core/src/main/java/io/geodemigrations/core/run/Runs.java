@@ -28,7 +28,6 @@ import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.source.MigrationSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,8 @@ public final class Runs {
           new FencedWork(
               driver,
               reader,
-              new RunStatements(configuration, UUID.randomUUID().toString()),
+              // What is addressed to the holder of the lock is addressed to this run.
+              new RunStatements(configuration, lock.owner()),
               lock,
               new Retrier(configuration.retry(), stop),
               stop,
@@ -114,6 +114,7 @@ public final class Runs {
         well = true;
         return result;
       } finally {
+        pacing.settings().runEnded();
         Duration duration = Duration.ofNanos(System.nanoTime() - began);
         letGo(lock, run, run.event(well ? kind : kind + "-failed", duration), stop);
       }

@@ -74,6 +74,9 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
             null);
       }
       for (String label : labels) {
+        if (up) {
+          steps.add(check(script, staleCopies(label, property)));
+        }
         steps.add(step(script, up ? copy(label, property) : restore(label, property)));
       }
     }
@@ -99,6 +102,34 @@ record ScriptSteps(List<ScriptStatement> statements, TransactionScope scope) {
       }
     }
     return labels;
+  }
+
+  private static ScriptStatement check(ScriptMigration script, Step.Check check) {
+    return new ScriptStatement(
+        1,
+        check.query(),
+        script.source(),
+        ScriptStatement.Kind.PLAIN,
+        Map.of(),
+        null,
+        null,
+        Set.of(),
+        List.of(),
+        check);
+  }
+
+  /** A copy of a value that is gone is no copy of what there is before this change. */
+  static Step.Check staleCopies(String label, String property) {
+    return new Step.Check(
+        fill("MATCH (n:$L) WHERE n._old_$P IS NOT NULL AND n.$P IS NULL", label, property),
+        "n",
+        ErrorCode.REFACTORING_CONFLICT,
+        fill("nodes :$L have a copy in _old_$P and no $P", label, property),
+        fill(
+            "A rollback would bring it back: roll back the earlier attempt that has made it, or remove it by"
+                + " a migration with // @refactor drop-preserved $L.$P on-conflict new.",
+            label,
+            property));
   }
 
   static String copy(String label, String property) {

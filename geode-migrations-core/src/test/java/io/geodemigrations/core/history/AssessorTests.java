@@ -22,6 +22,7 @@ import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.Definitions;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
+import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
@@ -42,6 +43,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssessorTests {
 
@@ -292,6 +295,35 @@ class AssessorTests {
   void refusesIgnorePatternsThatMeanNothing() {
     configuration = configuration.toBuilder().ignoreMigrationPatterns("missing").build();
     assertThatThrownBy(this::assess).hasMessageContaining("type:state");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "*:mising | 'mising' is no state (did you mean missing?)",
+        "repeatabel:missing | 'repeatabel' is no type (did you mean repeatable?)",
+        "*:success | 'success' is no state; write one of *, missing, future, out_of_order, pending",
+        "cypher:future | 'cypher' is no type; write one of *, versioned"
+      })
+  void refusesIgnorePatternsWithWordsThatNothingIsCalled(String pattern, String why) {
+    configuration = configuration.toBuilder().ignoreMigrationPatterns(pattern).build();
+    assertThatThrownBy(this::assess)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageContaining("has '" + pattern + "'")
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aRollbackThatFailedIsShownAsOneAlsoWhenItsDefinitionIsGone() {
+    define("1");
+    record("1", "sha256:v1:1", DAY);
+    record("2", "sha256:v1:2", DAY);
+    run = node("2", RunStatus.FAILED, Direction.DOWN);
+
+    assertThat(states()).containsExactly("1=SUCCESS", "2=ROLLING_BACK");
+    assertThat(problem().code()).isEqualTo(ErrorCode.MIGRATION_FAILED);
   }
 
   @Test

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.Record;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.GeodeMigration;
@@ -36,17 +37,24 @@ import io.geodemigrations.core.MigrationFailedException;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationInterruptedException;
 import io.geodemigrations.core.MigrationState;
+import io.geodemigrations.core.MigrationsInfo;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.RollbackTarget;
 import io.geodemigrations.core.ValidateResult;
+import io.geodemigrations.embedded.GeodeEmbedded;
+import io.geodemigrations.embedded.GeodeEmbeddedOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,7 +139,7 @@ class PhaseTests extends IntegrationTest {
             event -> {
               assertThat(event.get("version")).isEqualTo("3.0");
               assertThat(event.get("by")).isEqualTo("tester");
-              assertThat(event.get("detail")).isEqualTo("as planned");
+              assertThat(event.get("detail")).isEqualTo("{\"number\":1,\"why\":\"as planned\"}");
               assertThat(event.getLong("at")).isPositive();
             });
     assertThat(info("3.0").state()).isEqualTo(MigrationState.PENDING);
@@ -257,6 +265,101 @@ class PhaseTests extends IntegrationTest {
   }
 
   @Test
+  void anApprovalIsUsedUpByARollbackAlsoWhenTheServersClockStepsBack() {
+    AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    Clock clock = new SteppingClock(offset);
+    try (GeodeEmbedded own =
+            GeodeEmbedded.start(GeodeEmbeddedOptions.builder().clock(clock).build());
+        Graphs on = new Graphs(own, transport(), scripts)) {
+      on.run("CREATE (:User)");
+      contract("2__c.gql");
+      GeodeMigrations migrations = on.migrations();
+      migrations.approve("2");
+      assertThat(applied(migrations.migrate())).containsExactly("2");
+
+      offset.set(Duration.ofHours(-1));
+      migrations.rollback(RollbackTarget.last());
+      assertThat(held(migrations.migrate())).containsExactly("2");
+
+      offset.set(Duration.ofHours(-2));
+      assertThat(migrations.approve("2").approved()).containsExactly("2");
+      assertThat(applied(migrations.migrate())).containsExactly("2");
+    }
+  }
+
+  /** The clock of a server, which somebody sets. */
+  private static final class SteppingClock extends Clock {
+    private final AtomicReference<Duration> offset;
+
+    SteppingClock(AtomicReference<Duration> offset) {
+      this.offset = offset;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(offset.get());
+    }
+  }
+
+  @Test
+  void whoApprovesWhatIsUsedUpInThatMomentApprovesItAgain() {
+    inUse();
+    contract("2__c.gql");
+    graph.migrations().approve("2");
+    AtomicInteger asked = new AtomicInteger();
+    RequestObserver rollbackElsewhere =
+        request -> {
+          String statement = request.statement();
+          if (statement != null
+              && statement.contains("approval-withdrawn")
+              && asked.incrementAndGet() == 2) {
+            graph.run(
+                "CREATE (:MigrationEvent {kind: 'approval-withdrawn', version: '2', at: timestamp(), detail: '{\"number\":2}'})");
+          }
+          return (rows, failure) -> {};
+        };
+    try (GeodeDriver driver = graph.newDriver(rollbackElsewhere)) {
+      assertThat(graph.builder(driver, c -> c).build().approve("2"))
+          .isEqualTo(new ApprovalResult(List.of("2"), List.of()));
+    }
+    assertThat(applied(graph.migrations().migrate())).containsExactly("2");
+  }
+
+  @Test
+  void whatIsBeingRolledBackCannotBeApproved() {
+    inUse();
+    graph.script(
+        "2__c.gql",
+        "// Migration: C",
+        "// Phase: contract",
+        "CREATE (:Gone);",
+        "// @down",
+        "MATCH (u:Nowhere) SET u.x = 1 / 0;",
+        "MATCH (u:User) SET u.x = 1 / 0;");
+    GeodeMigrations migrations = graph.migrations();
+    migrations.approve("2");
+    migrations.migrate();
+    assertThatThrownBy(() -> migrations.rollback(RollbackTarget.last()))
+        .isInstanceOf(MigrationFailedException.class);
+    // As on a server that lost the record before the rollback has ended.
+    graph.run("MATCH (m:Migration {version: '2'}) DELETE m");
+
+    assertThatThrownBy(() -> migrations.approve("2"))
+        .isInstanceOf(InvalidMigrationsException.class)
+        .hasMessageContaining("The rollback of 2 (c) has not ended");
+  }
+
+  @Test
   void theConfigurationCanApproveAndMayGoOnToNameWhatIsApplied() {
     inUse();
     contract("2__c.gql");
@@ -272,7 +375,9 @@ class PhaseTests extends IntegrationTest {
         .satisfies(
             event -> {
               assertThat(event.get("version")).isEqualTo("2");
-              assertThat(event.get("detail")).isEqualTo("by geode.migrations.approved");
+              assertThat(event.get("detail"))
+                  .asString()
+                  .contains("\"by geode.migrations.approved\"");
             });
     assertThat(migrations.migrate().warnings()).isEmpty();
     assertThat(graph.migrations(c -> c.approved("2", "7")).migrate().warnings())
@@ -302,10 +407,86 @@ class PhaseTests extends IntegrationTest {
         .satisfies(
             event -> {
               assertThat(event.get("version")).isEqualTo("2");
-              assertThat(event.get("detail")).isEqualTo("the graph was empty when this run began");
+              assertThat(event.get("detail"))
+                  .asString()
+                  .contains("\"the graph was empty when this run began\"");
             });
     contract("3__c.gql");
     assertThat(held(graph.migrations().migrate())).containsExactly("3");
+  }
+
+  @Test
+  void theResultSaysWhatHoldsAMigrationAfterTheRun() {
+    inUse();
+    graph.script("2__b.gql", "CREATE (:B);");
+    contract("3__c.gql");
+    MigrateResult result =
+        graph
+            .migrations(c -> c.contract(ContractPolicy.NEXT_DEPLOYMENT).deployment("blue"))
+            .migrate();
+
+    assertThat(applied(result)).containsExactly("2");
+    assertThat(result.held())
+        .singleElement()
+        .satisfies(
+            info ->
+                assertThat(info.heldReason())
+                    .doesNotContain("the one that applies")
+                    .isEqualTo(
+                        graph
+                            .migrations(
+                                c -> c.contract(ContractPolicy.NEXT_DEPLOYMENT).deployment("blue"))
+                            .info()
+                            .find("3")
+                            .orElseThrow()
+                            .heldReason()));
+  }
+
+  @Test
+  void whoLooksDuringARunDoesNotChangeWhatItsStatusSays() {
+    inUse();
+    graph.script("2__b.gql", "CREATE (:B);").script("3__c.gql", "CREATE (:C);");
+    AtomicReference<GeodeMigrations> self = new AtomicReference<>();
+    AtomicReference<CompletableFuture<MigrationsInfo>> looked = new AtomicReference<>();
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    RequestObserver observer =
+        request ->
+            (rows, failure) -> {
+              // What the one who looks has read is old as soon as the run has ended.
+              String statement = request.statement();
+              if (Thread.currentThread().getName().equals("looks")
+                  && statement != null
+                  && statement.startsWith("MATCH (m:Migration)")) {
+                read.countDown();
+                arrived(ended);
+              }
+            };
+    try (GeodeDriver driver = graph.newDriver(observer)) {
+      GeodeMigrations migrations =
+          graph
+              .builder(driver, c -> c)
+              .listener(
+                  event -> {
+                    if (event instanceof MigrationEvent.MigrationFinished finished
+                        && finished.migration().version().equals("2")) {
+                      looked.set(new CompletableFuture<>());
+                      Thread thread =
+                          new Thread(() -> looked.get().complete(self.get().info()), "looks");
+                      thread.start();
+                      arrived(read);
+                    }
+                  })
+              .build();
+      self.set(migrations);
+      migrations.migrate();
+      ended.countDown();
+
+      assertThat(looked.get().join().applied()).hasSizeLessThan(3);
+      assertThat(migrations.status().applied()).isEqualTo(3);
+      assertThat(migrations.status().pending()).isZero();
+      assertThat(migrations.lastInfo().orElseThrow().applied()).hasSize(3);
+    }
   }
 
   @Test
@@ -324,6 +505,33 @@ class PhaseTests extends IntegrationTest {
     assertThat(info("2").state()).isEqualTo(MigrationState.HELD);
     assertThat(held(graph.migrations().migrate())).containsExactly("2");
     assertThat(approvals()).isEmpty();
+  }
+
+  @Test
+  void aGraphWithDataIsNotEmptyWhateverOthersRecordWhileItIsLookedAt() {
+    graph.run("CREATE (:User)");
+    contract("1__c.gql");
+    RequestObserver anotherProcess =
+        request -> {
+          graph.run("CREATE (:MigrationEvent {kind: 'note'})");
+          return (rows, failure) -> {};
+        };
+    try (GeodeDriver driver = graph.newDriver(anotherProcess)) {
+      GeodeMigrations migrations = graph.builder(driver, c -> c).build();
+      assertThat(migrations.info().in(MigrationState.HELD)).hasSize(1);
+      assertThat(held(migrations.migrate())).containsExactly("1");
+    }
+    assertThat(approvals()).isEmpty();
+  }
+
+  @Test
+  void aGraphIsEmptyHoweverManyRecordsOfOthersItHas() {
+    graph.run("UNWIND range(1, 150) AS i CREATE (:MigrationEvent {kind: 'note', module: 'other'})");
+    contract("1__c.gql");
+    assertThat(info("1").state()).isEqualTo(MigrationState.PENDING);
+
+    graph.run("CREATE (:User)");
+    assertThat(info("1").state()).isEqualTo(MigrationState.HELD);
   }
 
   @Test
@@ -664,7 +872,7 @@ class PhaseTests extends IntegrationTest {
     assertThat(applied(first)).containsExactly("2");
     assertThat(first.held())
         .extracting(MigrationInfo::heldReason)
-        .containsExactly("it waits for a deployment after the one that applies 2");
+        .containsExactly("it waits for a deployment after 1.0, which applied 2");
     assertThat(deployed("1.0", Duration.ZERO).migrate().held())
         .extracting(MigrationInfo::heldReason)
         .containsExactly("it waits for a deployment after 1.0, which applied 2");

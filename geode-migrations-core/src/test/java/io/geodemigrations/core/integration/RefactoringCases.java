@@ -134,6 +134,45 @@ final class RefactoringCases {
                 "(p:Product) WHERE p.price + 1 IN [2, 23, -2, 5, 6]", 5L,
                 "(p:Product) WHERE p._old_price = '4.9' AND p.price = 4", 1L)),
         new Case(
+            "change type of what fits into 64 bits, and what does not",
+            List.of(
+                "UNWIND ['9223372036854775807', '9223372036854775808', '-99999999999999999999', 1.0e30, '1'] AS v"
+                    + " CREATE (:Product {price: v})"),
+            Refactoring.changeType("Product", "price", ChangeType.Type.INTEGER)
+                .onFailure(OnFailure.QUARANTINE),
+            5,
+            Map.of(
+                "(p:Product) WHERE p.price IN [9223372036854775807, 1]", 2L,
+                "(p:Product) WHERE p._bad_price IS NOT NULL AND p.price IS NULL", 3L)),
+        new Case(
+            "drop preserved",
+            List.of(
+                "UNWIND range(1, 3) AS i CREATE (:User {email: 'a', _old_email: 'A', name: 'n', _old_name: 'N'})",
+                "CREATE (:User {email: 'new'}), (:Other {_old_email: 'A'})"),
+            Refactoring.dropPreserved("User", "email"),
+            3,
+            Map.of(
+                "(u:User) WHERE u._old_email IS NOT NULL", 0L,
+                "(u:User) WHERE u.email IS NOT NULL", 4L,
+                "(u:User) WHERE u._old_name = 'N'", 3L,
+                "(o:Other) WHERE o._old_email = 'A'", 1L)),
+        new Case(
+            "drop preserved with copies that are meant",
+            List.of("CREATE (:User {_old_email: 'A'}), (:User {email: 'b', _old_email: 'B'})"),
+            Refactoring.dropPreserved("User", "email").onConflict(OnConflict.NEW),
+            2,
+            Map.of(
+                "(u:User) WHERE u._old_email IS NOT NULL", 0L,
+                "(u:User) WHERE u.email IS NULL", 1L)),
+        new Case(
+            "drop preserved with copies that are restored",
+            List.of("CREATE (:User {_old_email: 'A'}), (:User {email: 'b', _old_email: 'B'})"),
+            Refactoring.dropPreserved("User", "email").onConflict(OnConflict.OLD),
+            2,
+            Map.of(
+                "(u:User) WHERE u._old_email IS NOT NULL", 0L,
+                "(u:User) WHERE u.email IN ['A', 'b']", 2L)),
+        new Case(
             "change type to text",
             List.of("UNWIND [1, 2, 3] AS v CREATE (:Order {number: v})"),
             Refactoring.changeType("Order", "number", ChangeType.Type.STRING),
@@ -310,6 +349,22 @@ final class RefactoringCases {
             List.of("CREATE (:Product {price: '1', _old_price: 1})"),
             Refactoring.changeType("Product", "price", ChangeType.Type.INTEGER),
             "GM-420 1 nodes :Product have copies of price of an earlier change"),
+        new Refused(
+            "copies of an earlier change whose property is gone",
+            List.of("CREATE (:Product {_old_price: 1}), (:Product {_bad_price: 'x'})"),
+            Refactoring.changeType("Product", "price", ChangeType.Type.INTEGER),
+            "GM-420 2 nodes :Product have copies of price of an earlier change"),
+        new Refused(
+            "numbers beyond 64 bits",
+            List.of(
+                "UNWIND [1.0e30, '-99999999999999999999', 9223372036854775807, true] AS v CREATE (:Product {price: v})"),
+            Refactoring.changeType("Product", "price", ChangeType.Type.INTEGER),
+            "GM-421 2 nodes :Product have a value in price that is no integer"),
+        new Refused(
+            "copies that are all that is left",
+            List.of("CREATE (:User {_old_email: 'A'}), (:User {email: 'b', _old_email: 'B'})"),
+            Refactoring.dropPreserved("User", "email"),
+            "GM-420 1 nodes :User have a copy of email in _old_email and no email"),
         new Refused(
             "texts with too many parts",
             List.of("UNWIND ['a b', 'a b c', 'a'] AS v CREATE (:User {name: v})"),

@@ -165,6 +165,8 @@ class RefactoringParserTests {
             n -> Refactoring.changeType("L", n, ChangeType.Type.DATE),
             n -> new RestoreProperty(n, "a"),
             n -> new RestoreProperty("L", n),
+            n -> Refactoring.dropPreserved(n, "a"),
+            n -> Refactoring.dropPreserved("L", n),
             n -> Refactoring.splitProperty(n, "a", " ", "b", "c"),
             n -> Refactoring.splitProperty("L", n, " ", "b", "c"),
             n -> Refactoring.splitProperty("L", "a", " ", "b", n),

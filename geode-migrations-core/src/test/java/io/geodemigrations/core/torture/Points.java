@@ -28,8 +28,13 @@ final class Points {
     return message ->
         graph.equals(message.graph())
             && message.kind() != Kind.PING
-            && (message.statement() == null
-                || !message.statement().contains("SET l.beat = l.beat + 1"));
+            && (message.statement() == null || !decidedByTime(message.statement()));
+  }
+
+  /** The heartbeat, and the look for what other processes ask of the run. */
+  private static boolean decidedByTime(String statement) {
+    return statement.contains("SET l.beat = l.beat + 1")
+        || statement.startsWith("MATCH (e:MigrationEvent) WHERE e.run_id = ");
   }
 
   static String show(ReceivedMessage message) {
