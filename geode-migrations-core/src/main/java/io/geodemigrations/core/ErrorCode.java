@@ -164,6 +164,11 @@ public enum ErrorCode {
       219,
       "There is nothing to approve",
       "Approve the version of a contract migration that is held; see info."),
+  /** The graph is not as its migrations, or the committed schema, say. */
+  SCHEMA_DRIFT(
+      220,
+      "The schema was changed by hand",
+      "Undo the change, or bring it about by a migration; geode.migrations.drift=warn goes on."),
 
   /** Another process held the lock for longer than this one may wait. */
   LOCK_TIMEOUT(
@@ -283,7 +288,17 @@ public enum ErrorCode {
   PROBE_REFUSED(
       720,
       "The server cannot be probed",
-      "Connect as a user that may create and delete nodes, indexes and constraints.");
+      "Connect as a user that may create and delete nodes, indexes and constraints."),
+  /** The graph's schema cannot be had from the server. */
+  SCHEMA_UNREADABLE(
+      730,
+      "The schema cannot be read",
+      "Connect as a user that may read everything; see the probe for what the server answers."),
+  /** A file is no schema of this tool. */
+  SCHEMA_FILE_INVALID(
+      731,
+      "Not a schema in JSON",
+      "Write it anew with the schema's toJson(); it is not meant to be edited by hand.");
 
   private final int number;
   private final String title;

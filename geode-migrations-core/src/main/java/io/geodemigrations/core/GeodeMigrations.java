@@ -19,6 +19,10 @@ import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.control.ControlSender;
 import io.geodemigrations.core.history.ApprovalLog;
+import io.geodemigrations.core.drift.CommittedSchema;
+import io.geodemigrations.core.drift.DriftCheck;
+import io.geodemigrations.core.drift.DriftFinding;
+import io.geodemigrations.core.drift.DriftReport;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
@@ -44,6 +48,8 @@ import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.ReadAhead;
 import io.geodemigrations.core.run.Redactor;
 import io.geodemigrations.core.run.Runs;
+import io.geodemigrations.core.schema.GraphSchema;
+import io.geodemigrations.core.schema.SchemaOptions;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
 import io.geodemigrations.core.source.ResolvedMigration;
@@ -144,13 +150,16 @@ public final class GeodeMigrations implements AutoCloseable {
   /**
    * Applies every pending migration up to the target. When nothing is pending this makes at most
    * three requests for up to 1,000 records, and one more for each contract migration that only
-   * waits for what it requires; it writes nothing and takes no lock.
+   * waits for what it requires; it writes nothing and takes no lock. Unless the option drift says
+   * to ignore it, the graph is then compared as {@link #drift()} does it.
    *
    * @return what was done
    * @throws InvalidMigrationsException if definitions or history do not allow it; nothing was run
    * @throws MigrationFailedException if a migration failed; what was applied before stays
    * @throws MigrationInterruptedException if the run was cancelled; the next one continues it
-   * @throws GeodeMigrationsException {@code GM-3xx} if the lock cannot be had or was lost
+   * @throws GeodeMigrationsException {@code GM-3xx} if the lock cannot be had or was lost, {@code
+   *     GM-220} with {@link DriftPolicy#FAIL} if the graph is not as it should be; what was applied
+   *     stays
    * @throws io.geodemigrations.client.error.GeodeException if the server cannot be reached
    */
   public MigrateResult migrate() {
@@ -168,26 +177,64 @@ public final class GeodeMigrations implements AutoCloseable {
           Migrator.refuse(judged.assessment().problems());
           Assessment assessment = askBeforehand(definitions, judged);
           if (assessment.upToDate()) {
+            checkDrift(definitions, assessment);
             return new MigrateResult.UpToDate(
                 assessment.current(),
                 assessment.held(),
                 assessment.warnings(),
                 Duration.ofNanos(System.nanoTime() - began));
           }
-          return runs.underLock(
-              "migrate",
-              definitions,
-              signal,
-              run ->
-                  new Migrator(
-                          run,
-                          status,
-                          events,
-                          configuration.clock(),
-                          configuration.baseline(),
-                          began)
-                      .migrate());
+          MigrateResult result =
+              runs.underLock(
+                  "migrate",
+                  definitions,
+                  signal,
+                  run ->
+                      new Migrator(
+                              run,
+                              status,
+                              events,
+                              configuration.clock(),
+                              configuration.baseline(),
+                              began)
+                          .migrate());
+          if (configuration.drift() != DriftPolicy.IGNORE) {
+            checkDrift(definitions, assess(definitions, false));
+          }
+          return result;
         });
+  }
+
+  private void checkDrift(MigrationSet definitions, Assessment assessment) {
+    if (configuration.drift() == DriftPolicy.IGNORE) {
+      return;
+    }
+    DriftReport report = drift(definitions, assessment);
+    status.assessed(assessment.withWarnings(report.messages()));
+    report.findings().forEach(GeodeMigrations::log);
+    if (configuration.drift() == DriftPolicy.FAIL && report.drifted()) {
+      throw new GeodeMigrationsException(
+          ErrorCode.SCHEMA_DRIFT,
+          report.drift().stream()
+              .map(DriftFinding::message)
+              .collect(Collectors.joining("\n", "The graph is not as it should be.\n", "")));
+    }
+  }
+
+  private static void log(DriftFinding finding) {
+    if (finding.isDrift()) {
+      LOGGER.warn("{}: {}", ErrorCode.SCHEMA_DRIFT.id(), finding.message());
+    } else {
+      LOGGER.info("{}", finding.message());
+    }
+  }
+
+  private DriftReport drift(MigrationSet definitions, Assessment assessment) {
+    GraphSchema committed =
+        CommittedSchema.find(settings.loader(), configuration.driftSchema()).orElse(null);
+    try (GeodeSession session = driver.session()) {
+      return DriftCheck.run(session, assessment, definitions.callbacks(), committed);
+    }
   }
 
   /**
@@ -225,7 +272,8 @@ public final class GeodeMigrations implements AutoCloseable {
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
   public ValidateResult validate() {
-    Assessment assessment = asked(settings.sources().load(), false);
+    MigrationSet definitions = settings.sources().load();
+    Assessment assessment = withDrift(definitions, asked(definitions, false));
     return assessment.problems().isEmpty()
         ? new ValidateResult.Valid(
             assessment.entries().size(), assessment.toRun().size(), assessment.warnings())
@@ -241,7 +289,40 @@ public final class GeodeMigrations implements AutoCloseable {
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */
   public MigrationsInfo info() {
-    return asked(settings.sources().load(), true).info(configuration.clock().instant());
+    MigrationSet definitions = settings.sources().load();
+    return withDrift(definitions, asked(definitions, true)).info(configuration.clock().instant());
+  }
+
+  private Assessment withDrift(MigrationSet definitions, Assessment assessment) {
+    if (configuration.drift() == DriftPolicy.IGNORE) {
+      return assessment;
+    }
+    DriftReport report = drift(definitions, assessment);
+    Assessment with = assessment.withWarnings(report.messages());
+    if (configuration.drift() == DriftPolicy.FAIL) {
+      with =
+          with.withProblems(
+              report.drift().stream()
+                  .map(one -> MigrationProblem.of(ErrorCode.SCHEMA_DRIFT, null, one.message()))
+                  .toList());
+    }
+    status.assessed(with);
+    return with;
+  }
+
+  /**
+   * Compares the graph's indexes and constraints with those that the applied scripts have left, and
+   * with a committed schema if there is one, whose properties' types are looked at, too. Writes
+   * nothing and takes no lock; a user who may only read can do it. Works under every {@link
+   * DriftPolicy}.
+   *
+   * @throws InvalidMigrationsException if the definitions themselves are wrong
+   * @throws GeodeMigrationsException {@code GM-730} if the server's answers are of no use, {@code
+   *     GM-204}, {@code GM-205} or {@code GM-731} if the committed schema is
+   */
+  public DriftReport drift() {
+    MigrationSet definitions = settings.sources().load();
+    return drift(definitions, assess(definitions, false));
   }
 
   /**
@@ -258,6 +339,22 @@ public final class GeodeMigrations implements AutoCloseable {
     try (GeodeSession session = driver.session()) {
       return new Planner(configuration, definitions, session).plan(assessment, found.lock());
     }
+  }
+
+  /**
+   * What is in the graph: labels, relationship types, properties with their types, indexes and
+   * constraints, without the records of this tool. Writes nothing and takes no lock; a user who may
+   * only read can do it. The server passes twice over all nodes and relationships.
+   *
+   * @throws GeodeMigrationsException {@code GM-730} if the server's answers are of no use
+   */
+  public GraphSchema schema() {
+    return schema(SchemaOptions.defaults().timeout(configuration.statementTimeout()));
+  }
+
+  /** What is in the graph, like {@link #schema()}, but read as the options say. */
+  public GraphSchema schema(SchemaOptions options) {
+    return GraphSchema.read(driver, options);
   }
 
   /**
@@ -723,6 +820,14 @@ public final class GeodeMigrations implements AutoCloseable {
       List<GeodeMigration> beans = new ArrayList<>();
       migrations.forEach(supplier -> beans.addAll(supplier.get()));
       return sources.beans(beans).build();
+    }
+
+    private ClassLoader loader() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      if (classLoader != null) {
+        return classLoader;
+      }
+      return context == null ? GeodeMigrations.class.getClassLoader() : context;
     }
 
     private Builder copy() {

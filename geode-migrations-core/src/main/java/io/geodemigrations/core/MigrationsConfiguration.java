@@ -55,6 +55,11 @@ import org.jspecify.annotations.Nullable;
  *     GeodeMigrations#approve} has approved; default none. What is applied already may stay in it.
  * @param contractSoak how long the expand must be in place for {@link
  *     ContractPolicy#NEXT_DEPLOYMENT}; default 24 hours
+ * @param drift what happens where the graph is not as its applied migrations say; default {@link
+ *     DriftPolicy#IGNORE}
+ * @param driftSchema a committed schema in JSON that the graph is compared with, too, {@code
+ *     classpath:} or {@code file:}; default null, which means {@value #DEFAULT_DRIFT_SCHEMA} if
+ *     that exists
  * @param maxPasses how often a cursor statement passes over the data at most until a whole pass
  *     changes nothing; default 3
  * @param shutdownGrace how long the end of the JVM waits for a run to stop; default 20 seconds
@@ -84,6 +89,8 @@ public record MigrationsConfiguration(
     ContractPolicy contract,
     List<String> approved,
     Duration contractSoak,
+    DriftPolicy drift,
+    @Nullable String driftSchema,
     int maxPasses,
     Duration shutdownGrace,
     boolean shutdownHook,
@@ -94,6 +101,9 @@ public record MigrationsConfiguration(
 
   /** The location that is searched when none is set. */
   public static final String DEFAULT_LOCATION = "classpath:geode/migrations";
+
+  /** The schema that the graph is compared with when none is set, and this one exists. */
+  public static final String DEFAULT_DRIFT_SCHEMA = "classpath:geode/schema.json";
 
   /** Checks and copies. */
   public MigrationsConfiguration {
@@ -125,6 +135,13 @@ public record MigrationsConfiguration(
     }
     InvalidOptionException.notNegative("contract-soak", contractSoak);
     InvalidOptionException.notNegative("shutdown.grace", shutdownGrace);
+    InvalidOptionException.require(
+        driftSchema == null
+            || driftSchema.startsWith("classpath:")
+            || driftSchema.startsWith("file:"),
+        "drift-schema",
+        "must begin with classpath: or file: and is '%s'".formatted(driftSchema));
+    Objects.requireNonNull(drift, "drift");
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
@@ -154,6 +171,8 @@ public record MigrationsConfiguration(
         ContractPolicy.APPROVE,
         List.of(),
         Duration.ofHours(24),
+        DriftPolicy.IGNORE,
+        null,
         3,
         Duration.ofSeconds(20),
         true,
@@ -228,6 +247,10 @@ public record MigrationsConfiguration(
         + approved
         + ", contractSoak="
         + contractSoak
+        + ", drift="
+        + drift
+        + ", driftSchema="
+        + driftSchema
         + ", maxPasses="
         + maxPasses
         + ", shutdownGrace="
@@ -263,6 +286,8 @@ public record MigrationsConfiguration(
     private ContractPolicy contract;
     private List<String> approved;
     private Duration contractSoak;
+    private DriftPolicy drift;
+    private @Nullable String driftSchema;
     private int maxPasses;
     private Duration shutdownGrace;
     private boolean shutdownHook;
@@ -290,6 +315,8 @@ public record MigrationsConfiguration(
       this.contract = from.contract;
       this.approved = from.approved;
       this.contractSoak = from.contractSoak;
+      this.drift = from.drift;
+      this.driftSchema = from.driftSchema;
       this.maxPasses = from.maxPasses;
       this.shutdownGrace = from.shutdownGrace;
       this.shutdownHook = from.shutdownHook;
@@ -428,6 +455,18 @@ public record MigrationsConfiguration(
       return this;
     }
 
+    /** Sets what happens where the graph is not as its applied migrations say. */
+    public Builder drift(DriftPolicy value) {
+      this.drift = value;
+      return this;
+    }
+
+    /** Sets the committed schema that the graph is compared with. */
+    public Builder driftSchema(@Nullable String value) {
+      this.driftSchema = value;
+      return this;
+    }
+
     /** Sets the number of passes of a cursor statement. */
     public Builder maxPasses(int value) {
       this.maxPasses = value;
@@ -495,6 +534,8 @@ public record MigrationsConfiguration(
           contract,
           approved,
           contractSoak,
+          drift,
+          driftSchema,
           maxPasses,
           shutdownGrace,
           shutdownHook,

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.GeodeMigrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ class ShopMigrationTests {
       assertThat(applied(shop)).isEqualTo(states.size());
       assertThat(meters(shop)).isEqualTo(documentedMeters());
       assertNothingIsLeft(shop);
+      assertThatThePictureIsThatOf(shop);
       assertThat(number(shop, "MATCH (u:User) RETURN count(u) AS n")).isEqualTo(USERS);
       assertThat(number(shop, "MATCH ()-[r:FRIENDS_WITH]->() RETURN count(r) AS n"))
           .isEqualTo(USERS / 2);
@@ -115,6 +117,14 @@ class ShopMigrationTests {
             "--shop.seed.users=" + USERS,
             "--geode.embedded.data-dir=" + data,
             "--geode.migrations.batch-size=100");
+  }
+
+  /** On a difference, the picture as it should be lies in the build directory. */
+  private static void assertThatThePictureIsThatOf(ConfigurableApplicationContext shop)
+      throws IOException {
+    String picture = shop.getBean(GeodeMigrations.class).schema().toMermaid();
+    Files.writeString(Path.of("target/schema.mmd"), picture);
+    assertThat(Path.of("src/test/resources/schema.mmd")).content().isEqualTo(picture);
   }
 
   private static void assertNothingIsLeft(ConfigurableApplicationContext shop) {

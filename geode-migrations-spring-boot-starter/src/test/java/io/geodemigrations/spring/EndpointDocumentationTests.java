@@ -89,6 +89,8 @@ class EndpointDocumentationTests {
                     "rollback",
                     "approve",
                     "repair",
+                    "plan",
+                    "schema",
                     "cancel",
                     "pause",
                     "resume",

@@ -49,7 +49,16 @@ class EndpointOperationsTests {
   private static final String UNRESTRICTED =
       "management.endpoint.geodemigrations.access=unrestricted";
   private static final String[] ALL = {
-    "migrate", "rollback", "approve", "repair", "cancel", "pause", "resume", "throttle"
+    "migrate",
+    "rollback",
+    "approve",
+    "repair",
+    "plan",
+    "schema",
+    "cancel",
+    "pause",
+    "resume",
+    "throttle"
   };
 
   @ParameterizedTest
@@ -283,6 +292,42 @@ class EndpointOperationsTests {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SERVLET", "REACTIVE"})
+  void planAndSchemaAreAnsweredAndChangeNothing(WebApplicationType type) {
+    try (ServiceOfTests service = ServiceOfTests.start(type, UNRESTRICTED)) {
+      JsonNode plan = service.operate(200, "plan", "{}");
+      assertThat(plan.propertyNames())
+          .containsExactly("operation", "bean", "message", "remedy", "details", "status", "result");
+      JsonNode planned = plan.get("result").get("migrations").get(0);
+      assertThat(planned.get("version").asString()).isEqualTo(ServiceOfTests.VERSION);
+      assertThat(planned.get("rows").asLong()).isEqualTo(ServiceOfTests.USERS);
+
+      JsonNode schema = service.operate(200, "schema", "{}").get("result");
+      assertThat(schema.get("format").asInt()).isEqualTo(1);
+      assertThat(schema.get("labels").get(0).get("labels").get(0).asString()).isEqualTo("User");
+      assertThat(schema.get("labels").get(0).get("count").asLong()).isEqualTo(ServiceOfTests.USERS);
+
+      assertThat(service.migrated()).isZero();
+      assertThat(service.status().get("state").asString()).isEqualTo("IDLE");
+    }
+  }
+
+  @Test
+  void aPlanThatCannotBeMadeIsRefusedWithoutTheWordsOfTheError() {
+    try (ServiceOfTests service =
+        ServiceOfTests.start(
+            WebApplicationType.SERVLET,
+            UNRESTRICTED,
+            "geode.migrations.locations=classpath:integration/broken")) {
+      JsonNode refused = service.operate(409, "plan", "{}");
+
+      assertThat(refused.get("message").asString())
+          .isEqualTo("The graph cannot be read or judged now (InvalidMigrationsException).");
+      assertThat(refused.get("result")).isNull();
+    }
+  }
+
   @Test
   void aRepairIsPreviewedAndDone() {
     try (ServiceOfTests service =
@@ -313,7 +358,8 @@ class EndpointOperationsTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "restart  | {}                                          | no operation 'restart' | migrate, rollback, approve, repair, cancel, pause, resume, throttle",
+        "restart  | {}                                          | no operation 'restart' | migrate, rollback, approve, repair, plan, schema, cancel, pause, resume, throttle",
+        "plan     | {\"version\": \"1\"}                        | takes no parameter version | Leave it out",
         "MIGRATE  | {}                                          | no operation 'MIGRATE' | migrate",
         "migrate  | {\"version\": \"3\"}                        | takes no parameter version | Leave it out",
         "migrate  | {\"bean\": \"other\"}                       | no bean 'other'        | geodeMigrations",

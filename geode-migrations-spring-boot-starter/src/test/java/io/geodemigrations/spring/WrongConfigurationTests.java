@@ -56,6 +56,7 @@ class WrongConfigurationTests {
         "geode.migrations.retry.attempts | 0 | must be at least 1: 0",
         "geode.migrations.module | default | must not be 'default'",
         "geode.migrations.baseline-version | x | is not a version: 'x'",
+        "geode.migrations.drift-schema | schema.json | must begin with classpath: or file: and is 'schema.json'",
         "geode.client.connect-timeout | -1s | GM-510 The connect time-out must be longer than zero.",
         "geode.client.pool.size | 0 | The pool size must be at least 1, not 0.",
         "geode.client.page-size | -7 | The page size must be from 1 to 100000, not -7.",
@@ -82,6 +83,7 @@ class WrongConfigurationTests {
       value = {
         "geode.migrations.mode | sometimes | AFTER_WEB",
         "geode.migrations.lock.bootstrap | maybe | MANUAL",
+        "geode.migrations.drift | perhaps | WARN",
         "geode.migrations.batch-size | many | to int",
         "geode.migrations.after-web.retry-after | -5s | It must not be negative.",
       })
@@ -119,6 +121,26 @@ class WrongConfigurationTests {
         .contains(what)
         .contains(property + ": " + ORIGIN.formatted(property))
         .contains("in docs/errors.md");
+  }
+
+  @Test
+  void isToldWhatIsMissingInTheGraph(CapturedOutput output) {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                start(
+                    "--geode.embedded.enabled=true",
+                    "--geode.migrations.drift=fail",
+                    "--geode.migrations.drift-schema=classpath:integration/drift-schema.json"));
+
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("The schema was changed by hand:")
+        .contains("GM-220 The graph is not as it should be.")
+        .contains("The index user_name on :User(name), btree is not there")
+        .contains("geode.migrations.drift=warn goes on")
+        .contains("GM-220 in docs/errors.md");
+    assertThat(exitCode(failure)).isEqualTo(4);
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.geodemigrations.core.source.ResolvedMigration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,20 @@ public record Assessment(
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with more that is unusual. */
+  public Assessment withWarnings(List<String> more) {
+    return new Assessment(entries, problems, joined(warnings, more), current, run);
+  }
+
+  /** The same with more that makes a run stop. */
+  public Assessment withProblems(List<MigrationProblem> more) {
+    return new Assessment(entries, joined(problems, more), warnings, current, run);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** What a run has to do, in order; what is in flight is part of it. */

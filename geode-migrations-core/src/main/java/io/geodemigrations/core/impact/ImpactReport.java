@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.core.impact;
 
-import io.geodemigrations.core.run.JsonText;
+import io.geodemigrations.core.format.JsonText;
 import java.nio.file.Path;
 import java.util.List;
 

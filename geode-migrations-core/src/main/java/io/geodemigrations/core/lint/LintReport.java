@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.core.lint;
 
-import io.geodemigrations.core.run.JsonText;
+import io.geodemigrations.core.format.JsonText;
 import java.util.List;
 import java.util.Locale;
 

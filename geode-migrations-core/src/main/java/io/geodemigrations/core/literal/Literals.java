@@ -93,13 +93,18 @@ public final class Literals {
     return text.substring(0, end) + "…";
   }
 
+  /** Whether a name needs no quoting anywhere. */
+  public static boolean isIdentifier(String name) {
+    return IDENTIFIER.matcher(name).matches();
+  }
+
   /**
    * An identifier, as it is.
    *
    * @throws IllegalArgumentException unless it needs no quoting anywhere
    */
   public static String identifier(String name) {
-    if (!IDENTIFIER.matcher(name).matches()) {
+    if (!isIdentifier(name)) {
       throw new IllegalArgumentException(
           "'%s' is not a plain identifier: letters, digits and _ only, beginning with no digit"
               .formatted(printable(atMost(200, name))));

@@ -15,9 +15,9 @@
  */
 package io.geodemigrations.core.plan;
 
+import io.geodemigrations.core.format.JsonText;
 import io.geodemigrations.core.lint.LintFinding;
 import io.geodemigrations.core.lint.LintReport;
-import io.geodemigrations.core.run.JsonText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;

@@ -15,6 +15,8 @@
  */
 package io.geodemigrations.core.plan;
 
+import static io.geodemigrations.core.format.MarkdownText.cell;
+
 import io.geodemigrations.core.Risk;
 import io.geodemigrations.core.change.Downtime;
 import io.geodemigrations.core.lint.LintFinding;
@@ -147,22 +149,6 @@ final class PlanMarkdown {
       longest = Math.max(longest, run);
     }
     return longest;
-  }
-
-  /** Text that cannot leave its cell or become markup. */
-  private static String cell(String content) {
-    StringBuilder cell = new StringBuilder();
-    for (int i = 0; i < content.length(); i++) {
-      char c = content.charAt(i);
-      if (c == '\n' || c == '\r') {
-        cell.append(' ');
-      } else if ("|<>*`[]\\".indexOf(c) >= 0) {
-        cell.append('\\').append(c);
-      } else {
-        cell.append(c);
-      }
-    }
-    return cell.toString();
   }
 
   private void line(String content) {

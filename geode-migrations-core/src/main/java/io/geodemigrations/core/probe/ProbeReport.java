@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.core.probe;
 
-import io.geodemigrations.core.run.JsonText;
+import io.geodemigrations.core.format.JsonText;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.run;
 
+import io.geodemigrations.core.format.JsonText;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -115,19 +116,32 @@ record Cursors(Map<String, Object> values) {
       return this;
     }
     Map<String, Object> next = new LinkedHashMap<>(values);
-    for (Map.Entry<String, Map<String, String>> stored : JsonText.parse(json).entrySet()) {
-      String type = stored.getValue().get("type");
-      String value = stored.getValue().get("value");
-      if (type == null || value == null || !next.containsKey(stored.getKey())) {
+    for (Map.Entry<?, ?> stored : stored(json).entrySet()) {
+      String name = (String) stored.getKey();
+      if (!(stored.getValue() instanceof Map<?, ?> cursor)
+          || !(cursor.get("type") instanceof String type)
+          || !(cursor.get("value") instanceof String value)
+          || !next.containsKey(name)) {
         throw new IllegalArgumentException("Not the cursor of this statement: " + json);
       }
       try {
-        next.put(stored.getKey(), value(type, value));
+        next.put(name, value(type, value));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException("Not a stored cursor, a number is none: " + json, e);
       }
     }
     return new Cursors(next);
+  }
+
+  private static Map<?, ?> stored(String json) {
+    try {
+      if (JsonText.parse(json) instanceof Map<?, ?> stored) {
+        return stored;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("Not a stored cursor, " + e.getMessage() + ": " + json, e);
+    }
+    throw new IllegalArgumentException("Not a stored cursor: " + json);
   }
 
   private static Object value(String type, String text) {

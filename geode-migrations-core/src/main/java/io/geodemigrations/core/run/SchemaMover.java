@@ -25,8 +25,6 @@ import io.geodemigrations.core.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +88,7 @@ final class SchemaMover {
   }
 
   private String creation(SchemaObject object, Step.MoveSchema step) {
-    String name = identifier(object, renamed(object.name(), step));
+    String name = identifier(object, object.movedTo(step.to()).name());
     String label = Literals.identifier(step.to());
     String properties =
         object.properties().stream()
@@ -128,19 +126,6 @@ final class SchemaMover {
     } catch (IllegalArgumentException e) {
       throw impossible(object, "a name in it is no plain identifier", e);
     }
-  }
-
-  /** The old label's name in another's name, in any case, gives way to the new one's. */
-  private static String renamed(String name, Step.MoveSchema step) {
-    Matcher label =
-        Pattern.compile(Pattern.quote(step.from()), Pattern.CASE_INSENSITIVE).matcher(name);
-    if (!label.find()) {
-      return name + "_" + step.to().toLowerCase(Locale.ROOT);
-    }
-    boolean asWritten = label.group().equals(step.from());
-    return name.substring(0, label.start())
-        + (asWritten ? step.to() : step.to().toLowerCase(Locale.ROOT))
-        + name.substring(label.end());
   }
 
   private GeodeMigrationsException impossible(

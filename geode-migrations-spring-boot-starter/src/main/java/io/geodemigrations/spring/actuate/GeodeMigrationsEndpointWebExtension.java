@@ -58,10 +58,11 @@ public class GeodeMigrationsEndpointWebExtension {
   /**
    * Steers the migrations of one bean: 200 if it is done, 202 if it was begun, 400 if it cannot be
    * understood, 409 if another operation is at work. All parameters are texts, so that what is
-   * wrong with one can be answered in words.
+   * wrong with one can be answered in words. Plan and schema write nothing to the graph, but ask it
+   * a lot, so that they are none of what is answered from memory.
    *
    * @param operation {@code migrate}, {@code rollback}, {@code approve}, {@code repair}, {@code
-   *     cancel}, {@code pause}, {@code resume} or {@code throttle}
+   *     plan}, {@code schema}, {@code cancel}, {@code pause}, {@code resume} or {@code throttle}
    * @param bean the bean; needed only if there are several
    * @param target of a rollback: {@code last}, {@code to} or {@code only}
    * @param version of a rollback {@code to} or {@code only}, or what to approve

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.spring.actuate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do next; null unless it was refused
  * @param details further lines, for example the actions of a preview; empty when there are none
  * @param status what the bean is doing now; null when no bean is known
+ * @param result what was asked for, where the operation answers a question: a JSON object; left out
+ *     otherwise
  * @since 0.1.0
  */
 @AlwaysWritten
@@ -37,7 +40,8 @@ public record OperationDescriptor(
     String message,
     @Nullable String remedy,
     List<String> details,
-    @Nullable StatusDescriptor status) {
+    @Nullable StatusDescriptor status,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object result) {
 
   /** Copies the list. */
   public OperationDescriptor {

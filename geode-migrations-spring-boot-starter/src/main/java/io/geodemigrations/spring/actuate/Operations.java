@@ -29,6 +29,7 @@ import io.geodemigrations.core.MigrationsInfo;
 import io.geodemigrations.core.RepairResult;
 import io.geodemigrations.core.RollbackResult;
 import io.geodemigrations.core.RollbackTarget;
+import io.geodemigrations.core.format.JsonText;
 import io.geodemigrations.spring.actuate.BackgroundWork.Work;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,8 @@ final class Operations {
     ROLLBACK("target", "version"),
     APPROVE("version"),
     REPAIR("preview"),
+    PLAN,
+    SCHEMA,
     CANCEL,
     PAUSE,
     RESUME,
@@ -125,7 +128,8 @@ final class Operations {
               refusal.what,
               refusal.remedy,
               List.of(),
-              migrations == null ? null : StatusDescriptor.of(migrations.status())),
+              migrations == null ? null : StatusDescriptor.of(migrations.status()),
+              null),
           refusal.status);
     }
   }
@@ -182,6 +186,13 @@ final class Operations {
           return preview(answer);
         }
         return begin(answer, () -> describe(migrations.repair()));
+      }
+      case PLAN -> {
+        return answer(
+            answer, "This is what the next run would do.", () -> migrations.plan().toJson());
+      }
+      case SCHEMA -> {
+        return answer(answer, "This is what is in the graph.", () -> migrations.schema().toJson());
       }
       case CANCEL -> {
         if (background.atWork(migrations) == null && !isAtWork(migrations.status())) {
@@ -312,6 +323,18 @@ final class Operations {
         result.actions());
   }
 
+  /** Asks the database while the caller waits: what he wants is the answer. */
+  private static WebEndpointResponse<OperationDescriptor> answer(
+      Answer answer, String message, Supplier<String> question) {
+    Object result;
+    try {
+      result = JsonText.parse(question.get());
+    } catch (RuntimeException ex) {
+      throw unreadable(ex);
+    }
+    return answer.with(DONE, message, List.of(), result);
+  }
+
   private static void throttle(LiveControls controls, Map<String, String> parameters) {
     if (parameters.isEmpty()) {
       throw new Refusal(
@@ -419,7 +442,7 @@ final class Operations {
   private static Refusal unreadable(RuntimeException ex) {
     return new Refusal(
         AT_WORK,
-        "The history cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
+        "The graph cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
         "Look at the status and the log of the service; then ask again.");
   }
 
@@ -452,9 +475,20 @@ final class Operations {
 
     WebEndpointResponse<OperationDescriptor> with(
         int status, String message, List<String> details) {
+      return with(status, message, details, null);
+    }
+
+    WebEndpointResponse<OperationDescriptor> with(
+        int status, String message, List<String> details, @Nullable Object result) {
       return new WebEndpointResponse<>(
           new OperationDescriptor(
-              operation, bean, message, null, details, StatusDescriptor.of(migrations.status())),
+              operation,
+              bean,
+              message,
+              null,
+              details,
+              StatusDescriptor.of(migrations.status()),
+              result),
           status);
     }
   }

@@ -124,6 +124,8 @@ public final class GeodeMigrationsAutoConfiguration {
     builder.contract(properties.getContract());
     builder.approved(properties.getApproved());
     builder.contractSoak(properties.getContractSoak());
+    builder.drift(properties.getDrift());
+    builder.driftSchema(properties.getDriftSchema());
     builder.maxPasses(properties.getMaxPasses());
     builder.shutdownGrace(properties.getShutdown().getGrace());
     builder.shutdownHook(properties.getShutdown().isHook());

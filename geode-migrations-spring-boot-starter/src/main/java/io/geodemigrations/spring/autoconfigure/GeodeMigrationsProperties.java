@@ -16,6 +16,7 @@
 package io.geodemigrations.spring.autoconfigure;
 
 import io.geodemigrations.core.ContractPolicy;
+import io.geodemigrations.core.DriftPolicy;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationsConfiguration;
 import java.time.Duration;
@@ -106,6 +107,15 @@ public class GeodeMigrationsProperties {
 
   /** How long the expand must be in place before its contract, with the policy next-deployment. */
   private Duration contractSoak = Duration.ofHours(24);
+
+  /** What happens when the graph is not as its applied migrations say. */
+  private DriftPolicy drift = DriftPolicy.IGNORE;
+
+  /**
+   * A committed schema in JSON that the graph is compared with, too, unless drift is ignored. By
+   * default classpath:geode/schema.json if it exists.
+   */
+  private @Nullable String driftSchema;
 
   /**
    * How often a cursor statement passes over the data at most until a whole pass changes nothing.
@@ -321,6 +331,26 @@ public class GeodeMigrationsProperties {
   /** Sets the contract soak. */
   public void setContractSoak(Duration contractSoak) {
     this.contractSoak = contractSoak;
+  }
+
+  /** What happens when the graph is not as its applied migrations say. */
+  public DriftPolicy getDrift() {
+    return drift;
+  }
+
+  /** Sets the drift. */
+  public void setDrift(DriftPolicy drift) {
+    this.drift = drift;
+  }
+
+  /** A committed schema that the graph is compared with, too. */
+  public @Nullable String getDriftSchema() {
+    return driftSchema;
+  }
+
+  /** Sets the drift schema. */
+  public void setDriftSchema(@Nullable String driftSchema) {
+    this.driftSchema = driftSchema;
   }
 
   /**

@@ -25,20 +25,32 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Puts the scripts of all locations that are known at build time into a native image. */
+/**
+ * Puts the scripts of all locations that are known at build time, and the committed schema, into a
+ * native image.
+ */
 class MigrationLocationsAotProcessor implements BeanFactoryInitializationAotProcessor {
 
   @Override
   public BeanFactoryInitializationAotContribution processAheadOfTime(
       ConfigurableListableBeanFactory beanFactory) {
+    Environment environment = beanFactory.getBean(Environment.class);
     List<String> locations =
-        Binder.get(beanFactory.getBean(Environment.class))
+        Binder.get(environment)
             .bind("geode.migrations.locations", Bindable.listOf(String.class))
             .orElse(List.of(MigrationsConfiguration.DEFAULT_LOCATION));
-    return (generation, code) ->
-        locations.stream()
-            .flatMap(location -> SpringResourceLocator.classpathDirectory(location).stream())
-            .forEach(directory -> register(directory, generation.getRuntimeHints().resources()));
+    String schema =
+        environment.getProperty(
+            "geode.migrations.drift-schema", MigrationsConfiguration.DEFAULT_DRIFT_SCHEMA);
+    return (generation, code) -> {
+      ResourceHints hints = generation.getRuntimeHints().resources();
+      locations.stream()
+          .flatMap(location -> SpringResourceLocator.classpathDirectory(location).stream())
+          .forEach(directory -> register(directory, hints));
+      if (schema.startsWith("classpath:")) {
+        hints.registerPattern(schema.substring("classpath:".length()));
+      }
+    };
   }
 
   /** The directories, too: whether a location exists is asked of them. */

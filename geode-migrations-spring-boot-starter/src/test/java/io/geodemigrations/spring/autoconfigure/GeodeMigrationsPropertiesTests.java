@@ -80,6 +80,8 @@ class GeodeMigrationsPropertiesTests {
             "geode.migrations.contract=next-deployment",
             "geode.migrations.approved=37,v38",
             "geode.migrations.contract-soak=37s",
+            "geode.migrations.drift=warn",
+            "geode.migrations.drift-schema=file:schema.json",
             "geode.migrations.max-passes=37",
             "geode.migrations.shutdown.grace=37s",
             "geode.migrations.shutdown.hook=false",
