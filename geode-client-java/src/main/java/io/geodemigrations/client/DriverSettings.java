@@ -39,6 +39,26 @@ record DriverSettings(
     RetryPolicy retryPolicy,
     @Nullable RequestObserver observer) {
 
+  /** The same for another graph. */
+  DriverSettings forGraph(String other) {
+    // The address ends with the graph where one is named.
+    String server =
+        graph == null ? address : address.substring(0, address.length() - graph.length() - 1);
+    return new DriverSettings(
+        transport,
+        server + "/" + other,
+        other,
+        hello.toBuilder().setGraph(other).build(),
+        transportSettings,
+        poolSize,
+        acquireTimeout,
+        readTimeout,
+        callTimeout,
+        keepAlive,
+        retryPolicy,
+        observer);
+  }
+
   @Override
   public String toString() {
     return "DriverSettings[" + address + ", poolSize=" + poolSize + "]";

@@ -74,6 +74,17 @@ public interface GeodeDriver extends AutoCloseable {
     return null;
   }
 
+  /**
+   * A driver for another graph of the same server, with the same settings and connections of its
+   * own, which the caller closes.
+   *
+   * @param graph the graph that its sessions are bound to; servers may create it at connect
+   * @throws UnsupportedOperationException if this driver cannot
+   */
+  default GeodeDriver forGraph(String graph) {
+    throw new UnsupportedOperationException("this driver has no other graphs");
+  }
+
   /** How the pool is used at this moment. */
   PoolStatistics poolStatistics();
 

@@ -89,13 +89,55 @@ public interface GeodeSession extends AutoCloseable {
   void ping();
 
   /**
-   * Makes a backup of the server's data.
+   * Makes a backup, within the driver's time-outs.
    *
    * @param compress whether it is compressed
    * @throws io.geodemigrations.client.error.GeodeConfigurationException over gRPC, whose service
    *     has no such method
+   * @throws io.geodemigrations.client.error.GeodeQueryException if the server refuses it
    */
   Backup backup(boolean compress);
+
+  /**
+   * Makes a backup that may take longer than other requests. What a backup holds is the server's
+   * choice: the protocol has no field for it. The embedded server backs up the session's graph.
+   *
+   * @param compress whether it is compressed
+   * @param timeout how long it may take; a server that is silent for the driver's idle time-out
+   *     loses the connection all the same
+   * @throws IllegalArgumentException if the time-out is not longer than zero
+   * @throws io.geodemigrations.client.error.GeodeConfigurationException over gRPC, whose service
+   *     has no such method
+   * @throws io.geodemigrations.client.error.GeodeQueryException if the server refuses it
+   */
+  Backup backup(boolean compress, Duration timeout);
+
+  /**
+   * Restores a backup. A server does so while it runs, or makes a directory with which it has to be
+   * started: {@link Restore#directory()} tells. After a restore while it runs, transactions of all
+   * sessions that were open on the graph can only roll back.
+   *
+   * @param target a {@link Backup#id()}, or a time in ISO 8601 for the latest backup until then
+   * @param timeout how long it may take, as for {@link #backup(boolean, Duration)}
+   * @throws IllegalArgumentException if the target is empty, or the time-out not longer than zero
+   * @throws IllegalStateException if a transaction of this session is open
+   * @throws io.geodemigrations.client.error.GeodeConfigurationException over gRPC, whose service
+   *     has no such method
+   * @throws io.geodemigrations.client.error.GeodeQueryException if the server refuses it; nothing
+   *     is restored then
+   */
+  Restore restore(String target, Duration timeout);
+
+  /**
+   * Gives the server a backup to keep that was made before, within the driver's time-outs.
+   *
+   * @param content the whole backup, at most 64 MB
+   * @return where the server keeps it, in the server's own words
+   * @throws io.geodemigrations.client.error.GeodeConfigurationException over gRPC, whose service
+   *     has no such method
+   * @throws io.geodemigrations.client.error.GeodeQueryException if the server refuses it
+   */
+  String uploadBackup(byte[] content);
 
   /**
    * Closes the connection hard; it never returns to the pool, and an open transaction is rolled
@@ -126,4 +168,13 @@ public interface GeodeSession extends AutoCloseable {
    * @param checksum as the server reports it
    */
   record Backup(String id, String type, long sizeBytes, String checksum) {}
+
+  /**
+   * A backup that the server has restored.
+   *
+   * @param directory where it is, for a server to be started with; null if the server that was
+   *     asked serves it already
+   * @param message what the server said about it
+   */
+  record Restore(@Nullable String directory, String message) {}
 }

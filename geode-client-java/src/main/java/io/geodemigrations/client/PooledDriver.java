@@ -78,6 +78,14 @@ final class PooledDriver implements GeodeDriver {
   }
 
   @Override
+  public GeodeDriver forGraph(String graph) {
+    if (graph.isBlank()) {
+      throw new IllegalArgumentException("a graph has a name");
+    }
+    return new PooledDriver(settings.forGraph(graph));
+  }
+
+  @Override
   public PoolStatistics poolStatistics() {
     return new PoolStatistics(
         pool.size(), pool.inUseCount(), pool.idleCount(), pool.waitingCount());

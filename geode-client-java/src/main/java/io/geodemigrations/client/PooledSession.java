@@ -22,11 +22,16 @@ import io.geodemigrations.client.error.GeodeProtocolException;
 import io.geodemigrations.client.pool.ConnectionPool;
 import io.geodemigrations.client.proto.BackupResponse;
 import io.geodemigrations.client.proto.ExecuteRequest;
+import io.geodemigrations.client.proto.RestoreResponse;
+import io.geodemigrations.client.proto.UploadBackupResponse;
 import io.geodemigrations.client.protocol.ValueCodec;
 import io.geodemigrations.client.transport.Answer;
 import io.geodemigrations.client.transport.TransportException;
 import io.geodemigrations.client.transport.WaitBudget;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +138,17 @@ final class PooledSession implements GeodeSession {
 
   @Override
   public Backup backup(boolean compress) {
+    return backup(compress, server.budget());
+  }
+
+  @Override
+  public Backup backup(boolean compress, Duration timeout) {
+    return backup(compress, server.budget(timeout));
+  }
+
+  private Backup backup(boolean compress, WaitBudget budget) {
     prepare();
-    BackupResponse made = server.backup(compress);
+    BackupResponse made = server.backup(compress, budget);
     if (!made.getSuccess()) {
       throw server.failures().server("58000", made.getMessage(), "BACKUP");
     }
@@ -143,6 +157,42 @@ final class PooledSession implements GeodeSession {
     }
     return new Backup(
         made.getBackupId(), made.getBackupType(), made.getSizeBytes(), made.getChecksum());
+  }
+
+  @Override
+  public Restore restore(String target, Duration timeout) {
+    if (target.isBlank()) {
+      throw new IllegalArgumentException("a restore names a backup or a time");
+    }
+    prepare();
+    if (transaction != null) {
+      throw new IllegalStateException(
+          "a transaction is open: commit or roll back before a backup is restored");
+    }
+    RestoreResponse restored = server.restore(target, server.budget(timeout));
+    if (!restored.getSuccess()) {
+      throw server.failures().server("58000", restored.getMessage(), "RESTORE");
+    }
+    String directory = restored.getRestoreDir();
+    return new Restore(directory.isEmpty() ? null : directory, restored.getMessage());
+  }
+
+  @Override
+  public String uploadBackup(byte[] content) {
+    prepare();
+    UploadBackupResponse kept = server.uploadBackup(content, "sha256:" + sha256(content));
+    if (!kept.getSuccess()) {
+      throw server.failures().server("58000", kept.getMessage(), "UPLOAD_BACKUP");
+    }
+    return kept.getUploadPath();
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the Java runtime has no SHA-256", e);
+    }
   }
 
   @Override

@@ -71,6 +71,10 @@ public interface RequestObserver {
     /** Asks whether the server is there. */
     PING,
     /** Makes a backup. */
-    BACKUP
+    BACKUP,
+    /** Restores a backup. */
+    RESTORE,
+    /** Gives the server a backup to keep. */
+    UPLOAD_BACKUP
   }
 }

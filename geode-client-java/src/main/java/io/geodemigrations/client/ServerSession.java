@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.client;
 
+import com.google.protobuf.ByteString;
 import io.geodemigrations.client.RequestObserver.Kind;
 import io.geodemigrations.client.error.GeodeAuthenticationException;
 import io.geodemigrations.client.error.GeodeException;
@@ -29,7 +30,11 @@ import io.geodemigrations.client.proto.ExecuteRequest;
 import io.geodemigrations.client.proto.HelloRequest;
 import io.geodemigrations.client.proto.HelloResponse;
 import io.geodemigrations.client.proto.PingRequest;
+import io.geodemigrations.client.proto.RestoreRequest;
+import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.RollbackRequest;
+import io.geodemigrations.client.proto.UploadBackupRequest;
+import io.geodemigrations.client.proto.UploadBackupResponse;
 import io.geodemigrations.client.transport.Answer;
 import io.geodemigrations.client.transport.Connection;
 import io.geodemigrations.client.transport.Transport;
@@ -224,14 +229,31 @@ final class ServerSession implements PooledResource {
     }
   }
 
-  BackupResponse backup(boolean compress) {
+  BackupResponse backup(boolean compress, WaitBudget budget) {
     BackupRequest request =
         BackupRequest.newBuilder()
             .setSessionId(id)
             .setBackupType("full")
             .setCompress(compress)
             .build();
-    return ask(Kind.BACKUP, false, budget -> connection.backup(request, budget));
+    return ask(Kind.BACKUP, false, budget, given -> connection.backup(request, given));
+  }
+
+  RestoreResponse restore(String target, WaitBudget budget) {
+    RestoreRequest request =
+        RestoreRequest.newBuilder().setSessionId(id).setTargetTime(target).setConfirm(true).build();
+    return ask(Kind.RESTORE, true, budget, given -> connection.restore(request, given));
+  }
+
+  UploadBackupResponse uploadBackup(byte[] content, String checksum) {
+    UploadBackupRequest request =
+        UploadBackupRequest.newBuilder()
+            .setSessionId(id)
+            .setSizeBytes(content.length)
+            .setChecksum(checksum)
+            .setPayload(ByteString.copyFrom(content))
+            .build();
+    return ask(Kind.UPLOAD_BACKUP, false, budget -> connection.uploadBackup(request, budget));
   }
 
   private <T> T ask(Kind kind, boolean writes, Function<WaitBudget, T> request) {

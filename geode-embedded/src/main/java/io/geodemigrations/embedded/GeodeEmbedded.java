@@ -69,6 +69,7 @@ public final class GeodeEmbedded implements AutoCloseable {
   private final ServerCertificate certificate;
   private final Path certificateFile;
   private final Database database;
+  private final Backups backups;
   private final WireServer server;
   private final Faults faults;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -79,6 +80,7 @@ public final class GeodeEmbedded implements AutoCloseable {
       ServerCertificate certificate,
       Path certificateFile,
       Database database,
+      Backups backups,
       WireServer server,
       Faults faults) {
     this.options = options;
@@ -86,6 +88,7 @@ public final class GeodeEmbedded implements AutoCloseable {
     this.certificate = certificate;
     this.certificateFile = certificateFile;
     this.database = database;
+    this.backups = backups;
     this.server = server;
     this.faults = faults;
   }
@@ -117,6 +120,7 @@ public final class GeodeEmbedded implements AutoCloseable {
       Engine engine = new Engine(database, engineOptions.withUsers(accounts));
       Path certificateFile = writeCertificate(certificate);
       opened.add(() -> Files.deleteIfExists(certificateFile));
+      Backups backups = new Backups(database, backupDirectory(options), Clock.systemUTC());
       Faults faults = new Faults();
       WireServer server =
           WireServer.start(
@@ -133,10 +137,10 @@ public final class GeodeEmbedded implements AutoCloseable {
               engine,
               database,
               accounts,
-              new Backups(database, backupDirectory(options), Clock.systemUTC()),
+              backups,
               faults::intercept);
       return new GeodeEmbedded(
-          options, password, certificate, certificateFile, database, server, faults);
+          options, password, certificate, certificateFile, database, backups, server, faults);
     } catch (RuntimeException | Error e) {
       closeAll(opened, e);
       throw e;
@@ -212,6 +216,10 @@ public final class GeodeEmbedded implements AutoCloseable {
     return data == null
         ? Path.of(System.getProperty("java.io.tmpdir"), "geode-embedded-backups-" + random(8))
         : data.toAbsolutePath().resolveSibling(data.toAbsolutePath().getFileName() + "-backups");
+  }
+
+  private static boolean backupsAreTemporary(GeodeEmbeddedOptions options) {
+    return options.backupDirectory() == null && options.dataDirectory() == null;
   }
 
   private static Path writeCertificate(ServerCertificate certificate) {
@@ -378,8 +386,11 @@ public final class GeodeEmbedded implements AutoCloseable {
       } finally {
         try {
           Files.deleteIfExists(certificateFile);
+          if (backupsAreTemporary(options)) {
+            backups.deleteAll();
+          }
         } catch (IOException e) {
-          log.debug("The certificate file could not be removed: {}", certificateFile, e);
+          log.debug("A temporary file could not be removed", e);
         }
       }
     }

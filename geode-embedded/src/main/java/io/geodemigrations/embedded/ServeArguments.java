@@ -76,7 +76,8 @@ record ServeArguments(
                                  repeated: rollback-keeps-changes, savepoints-unsupported,
                                  savepoints-refused, distinct-count-null, ddl-without-page,
                                  ddl-status-only, no-data-error, parameters-refused-in-create,
-                                 limit-needs-order, timestamp-as-text
+                                 limit-needs-order, timestamp-as-text,
+                                 restore-into-directory
         --log-level LEVEL        debug, info, warn or error; default info
         --help                   this text
 

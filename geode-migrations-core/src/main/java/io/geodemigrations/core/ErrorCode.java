@@ -258,6 +258,27 @@ public enum ErrorCode {
       422,
       "An index or constraint cannot be created again",
       "Create it for the new label and drop the old one by hand, then run repair and start again."),
+  /** A backup that was asked for could not be made. */
+  BACKUP_FAILED(
+      430,
+      "No backup was made",
+      "Remove the cause, then start again; what the backup was for was not begun."),
+  /** There is no way to make or restore a backup. */
+  BACKUP_IMPOSSIBLE(
+      431,
+      "There is no way to make or restore a backup",
+      "Connect with quic://, or set geode.migrations.backup.command and"
+          + " geode.migrations.backup.restore-command."),
+  /** A backup could not be restored. */
+  RESTORE_FAILED(
+      432,
+      "The backup was not restored",
+      "Look at the graph, remove the cause, then restore again."),
+  /** A rehearsal could not be carried out. */
+  REHEARSAL_FAILED(
+      433,
+      "The rehearsal could not be carried out",
+      "Remove the cause, then rehearse again; the graph itself was not changed."),
 
   /** A migration has no way down. */
   ROLLBACK_IRREVERSIBLE(

@@ -36,6 +36,9 @@ import io.geodemigrations.core.lint.Linter;
 import io.geodemigrations.core.lock.StopSignal;
 import io.geodemigrations.core.plan.MigrationPlan;
 import io.geodemigrations.core.plan.Planner;
+import io.geodemigrations.core.rehearsal.RehearsalOptions;
+import io.geodemigrations.core.rehearsal.RehearsalReport;
+import io.geodemigrations.core.rehearsal.Rehearser;
 import io.geodemigrations.core.repair.Repairer;
 import io.geodemigrations.core.rollback.Rollbacker;
 import io.geodemigrations.core.run.Approver;
@@ -43,6 +46,7 @@ import io.geodemigrations.core.run.Baseliner;
 import io.geodemigrations.core.run.Conditions;
 import io.geodemigrations.core.run.EventPublisher;
 import io.geodemigrations.core.run.LiveStatus;
+import io.geodemigrations.core.run.LockedRun;
 import io.geodemigrations.core.run.Migrator;
 import io.geodemigrations.core.run.Pacing;
 import io.geodemigrations.core.run.ReadAhead;
@@ -99,6 +103,8 @@ public final class GeodeMigrations implements AutoCloseable {
 
   /** How often an approval is given again that is used up in the same moment. */
   private static final int MOST_ATTEMPTS = 5;
+  /** What works on the whole graph needs no definitions, and must work where they are broken. */
+  private static final MigrationSet NOTHING = new MigrationSet(List.of(), List.of(), List.of());
 
   private final AtomicBoolean connected = new AtomicBoolean();
   private final MigrationsConfiguration configuration;
@@ -527,6 +533,66 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   /**
+   * Makes a backup of the graph as it is, whatever {@link BackupConfiguration#policy()} says: by
+   * the command where one is set, else by the server. Holds the lock meanwhile, so that the backup
+   * is never one of half a migration.
+   *
+   * @return the backup, whose identifier {@link #restore(String)} takes
+   * @throws GeodeMigrationsException {@code GM-430} if it fails, {@code GM-431} if there is no way
+   *     to make one, {@code GM-3xx} if another process is at work
+   */
+  public BackupResult backup() {
+    return operate(signal -> runs.underLock("backup", NOTHING, signal, LockedRun::backUp));
+  }
+
+  /**
+   * Puts the graph back to what it was when a backup was made (the guide's "For complex
+   * rollbacks"), with the history of that time. Everything that was written since is gone. Stop the
+   * application first: it may have in memory what is no longer so.
+   *
+   * <p>Holds the lock before and afterwards, and leaves it free. Approvals that were given after
+   * the backup are gone too; a migration that had only waited for this backup was not begun.
+   *
+   * @param id {@link BackupResult#id()}, or the {@code backup} of a migration's record
+   * @throws IllegalArgumentException if the identifier is empty, begins with {@code -}, or has
+   *     control characters
+   * @throws GeodeMigrationsException {@code GM-432} if it fails, {@code GM-431} if there is no way
+   *     to restore one, {@code GM-3xx} if another process is at work
+   */
+  public RestoreResult restore(String id) {
+    if (id.isBlank() || id.startsWith("-") || id.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the identifier of a backup is not empty, does not begin with -, and has no control"
+              + " characters");
+    }
+    return operate(signal -> runs.underLock("restore", NOTHING, signal, run -> run.restore(id)));
+  }
+
+  /**
+   * Applies what is pending to a copy of the graph and asks what has to be true afterwards (the
+   * guide's "Always Test Migrations"). The graph itself is not migrated; where the copy is made of
+   * a new backup, that one is made under its lock. Listeners hear nothing of it. A migration that
+   * fails is part of the report.
+   *
+   * <p>Migrations in Java run too. One that writes by other means than its {@link MigrationContext}
+   * writes to where those lead, and not to the copy.
+   *
+   * @param options what to work on
+   * @throws InvalidMigrationsException if definitions or history do not allow it
+   * @throws GeodeMigrationsException {@code GM-433} if there is no copy and none can be made, or
+   *     what {@link #backup()} throws
+   */
+  public RehearsalReport rehearse(RehearsalOptions options) {
+    Objects.requireNonNull(options, "options");
+    return new Rehearser(
+            driver,
+            configuration,
+            (copy, withoutBackups) -> settings.forCopy(copy).configuration(withoutBackups),
+            () -> backup().id())
+        .rehearse(options);
+  }
+
+  /**
    * Adds a listener, which hears what happens from now on. It is told before those of the builder,
    * so that what it sets up, such as a logging context or a trace, surrounds what they do.
    */
@@ -831,10 +897,16 @@ public final class GeodeMigrations implements AutoCloseable {
     }
 
     private Builder copy() {
-      Builder copy = new Builder(driver);
+      Builder copy = forCopy(driver);
+      copy.listeners.addAll(listeners);
+      return copy;
+    }
+
+    /** The same definitions for another graph, of which the listeners hear nothing. */
+    private Builder forCopy(GeodeDriver other) {
+      Builder copy = new Builder(other);
       copy.configuration = configuration;
       copy.migrations.addAll(migrations);
-      copy.listeners.addAll(listeners);
       copy.throttles.addAll(throttles);
       copy.classLoader = classLoader;
       copy.resourceLocator = resourceLocator;

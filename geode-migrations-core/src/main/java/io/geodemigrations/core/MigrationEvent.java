@@ -141,6 +141,30 @@ public sealed interface MigrationEvent {
       implements MigrationEvent {}
 
   /**
+   * A backup begins, before the first work of a migration.
+   *
+   * @param at when
+   * @param origin where
+   * @param runId the identifier of the run
+   * @param version the version of the migration
+   */
+  record BackupStarted(Instant at, Origin origin, String runId, String version)
+      implements MigrationEvent {}
+
+  /**
+   * A backup was made and is noted. One that fails is told by {@link MigrationFailed}.
+   *
+   * @param at when
+   * @param origin where
+   * @param runId the identifier of the run
+   * @param version the version of the migration
+   * @param backup what was made
+   */
+  record BackupFinished(
+      Instant at, Origin origin, String runId, String version, BackupResult backup)
+      implements MigrationEvent {}
+
+  /**
    * A batch begins. The last round of a statement, which finds nothing left, begins too, and no
    * {@link BatchFinished} follows it.
    *

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param executionTime how long it took, in milliseconds; null when not applied or not recorded
  * @param rows rows changed by its batches; null when not applied or not recorded
  * @param batches batches run; null when not applied or not recorded
+ * @param backup the backup that was made before it; null when there is none
  * @param reversible whether it has a way down
  * @param heldReason why it is held; null when it is not
  * @since 0.1.0
@@ -53,6 +54,7 @@ public record MigrationInfo(
     @Nullable Long executionTime,
     @Nullable Long rows,
     @Nullable Long batches,
+    @Nullable String backup,
     boolean reversible,
     @Nullable String heldReason) {
 
@@ -76,6 +78,7 @@ public record MigrationInfo(
         executionTime,
         rows,
         batches,
+        backup,
         reversible,
         newReason);
   }

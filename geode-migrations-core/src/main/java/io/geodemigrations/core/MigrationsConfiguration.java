@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipExecuting whether pending migrations are recorded as applied without being run;
  *     default false. Callbacks run all the same.
  * @param baseline how an existing graph is taken over
+ * @param backup when backups are made before migrations run, and how
  * @param lock how the lock behaves
  * @param module names this service's own lock and history where several services migrate one graph;
  *     default null
@@ -80,6 +81,7 @@ public record MigrationsConfiguration(
     List<String> ignoreMigrationPatterns,
     boolean skipExecuting,
     BaselineConfiguration baseline,
+    BackupConfiguration backup,
     LockConfiguration lock,
     @Nullable String module,
     @Nullable String deployment,
@@ -143,6 +145,7 @@ public record MigrationsConfiguration(
         "must begin with classpath: or file: and is '%s'".formatted(driftSchema));
     Objects.requireNonNull(drift, "drift");
     Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(backup, "backup");
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(contract, "contract");
     Objects.requireNonNull(throttle, "throttle");
@@ -162,6 +165,7 @@ public record MigrationsConfiguration(
         List.of("*:future"),
         false,
         BaselineConfiguration.defaults(),
+        BackupConfiguration.defaults(),
         LockConfiguration.defaults(),
         null,
         null,
@@ -229,6 +233,8 @@ public record MigrationsConfiguration(
         + skipExecuting
         + ", baseline="
         + baseline
+        + ", backup="
+        + backup
         + ", lock="
         + lock
         + ", module="
@@ -277,6 +283,7 @@ public record MigrationsConfiguration(
     private List<String> ignoreMigrationPatterns;
     private boolean skipExecuting;
     private BaselineConfiguration baseline;
+    private BackupConfiguration backup;
     private LockConfiguration lock;
     private @Nullable String module;
     private @Nullable String deployment;
@@ -306,6 +313,7 @@ public record MigrationsConfiguration(
       this.ignoreMigrationPatterns = from.ignoreMigrationPatterns;
       this.skipExecuting = from.skipExecuting;
       this.baseline = from.baseline;
+      this.backup = from.backup;
       this.lock = from.lock;
       this.module = from.module;
       this.deployment = from.deployment;
@@ -393,6 +401,12 @@ public record MigrationsConfiguration(
     /** Sets how an existing graph is taken over. */
     public Builder baseline(BaselineConfiguration value) {
       this.baseline = value;
+      return this;
+    }
+
+    /** Sets when backups are made, and how. */
+    public Builder backup(BackupConfiguration value) {
+      this.backup = value;
       return this;
     }
 
@@ -525,6 +539,7 @@ public record MigrationsConfiguration(
           ignoreMigrationPatterns,
           skipExecuting,
           baseline,
+          backup,
           lock,
           module,
           deployment,

@@ -26,8 +26,12 @@ import io.geodemigrations.client.proto.HelloRequest;
 import io.geodemigrations.client.proto.HelloResponse;
 import io.geodemigrations.client.proto.PingRequest;
 import io.geodemigrations.client.proto.PingResponse;
+import io.geodemigrations.client.proto.RestoreRequest;
+import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.RollbackRequest;
 import io.geodemigrations.client.proto.RollbackResponse;
+import io.geodemigrations.client.proto.UploadBackupRequest;
+import io.geodemigrations.client.proto.UploadBackupResponse;
 
 /**
  * One connection, that is one session. Requests come strictly one after another, each after the
@@ -59,6 +63,12 @@ public interface Connection extends AutoCloseable {
 
   /** Makes a backup. */
   BackupResponse backup(BackupRequest request, WaitBudget budget);
+
+  /** Restores a backup. */
+  RestoreResponse restore(RestoreRequest request, WaitBudget budget);
+
+  /** Gives the server a backup to keep. */
+  UploadBackupResponse uploadBackup(UploadBackupRequest request, WaitBudget budget);
 
   /** Whether requests can still be made, as far as is known without asking. */
   boolean isOpen();

@@ -72,7 +72,13 @@ public enum Defect {
    * {@code timestamp()} is a TIMESTAMP, which travels as text, instead of the milliseconds since
    * 1970 as an integer. The sources leave it open.
    */
-  TIMESTAMP_AS_TEXT;
+  TIMESTAMP_AS_TEXT,
+
+  /**
+   * A restore makes a data directory, with which a server has to be started, and leaves the running
+   * server as it is. From the protocol, whose answer names a directory.
+   */
+  RESTORE_INTO_DIRECTORY;
 
   /** The name on a command line, for example {@code rollback-keeps-changes}. */
   public String flag() {

@@ -17,7 +17,6 @@ package io.geodemigrations.embedded.store;
 
 import io.geodemigrations.embedded.store.disk.BrokenFileException;
 import io.geodemigrations.embedded.store.disk.RecordSink;
-import io.geodemigrations.embedded.store.disk.RecordSource;
 import io.geodemigrations.embedded.store.disk.RecordStreams;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,6 +24,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +61,7 @@ public final class Database implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Object restoring = new Object();
   private boolean closed;
 
   private Database(@Nullable DatabaseDirectory directory, long minLogSize) {
@@ -119,6 +120,10 @@ public final class Database implements AutoCloseable {
    * @throws SchemaObjectNotFoundException if there is none
    */
   public synchronized Graph graph(String name) {
+    return existing(name);
+  }
+
+  private VersionedGraph existing(String name) {
     VersionedGraph graph = graphs.get(name);
     if (graph == null) {
       throw notFound(name);
@@ -222,15 +227,28 @@ public final class Database implements AutoCloseable {
    * @throws IOException if the stream cannot be written
    */
   public void backup(OutputStream target) throws IOException {
-    List<VersionedGraph> all;
+    backup(target, graphNames());
+  }
+
+  /**
+   * Writes a consistent copy of some graphs while others go on reading and writing. The stream is
+   * flushed, not closed.
+   *
+   * @throws SchemaObjectNotFoundException if there is none of one of the names
+   * @throws IOException if the stream cannot be written
+   */
+  public void backup(OutputStream target, Collection<String> names) throws IOException {
+    List<VersionedGraph> chosen = new ArrayList<>();
     synchronized (this) {
       checkOpen();
-      all = new ArrayList<>(graphs.values());
+      for (String name : names) {
+        chosen.add(existing(name));
+      }
     }
     RecordStreams.writeBackup(
         target,
         sink -> {
-          for (VersionedGraph graph : all) {
+          for (VersionedGraph graph : chosen) {
             writeTo(sink, graph);
           }
         });
@@ -261,45 +279,58 @@ public final class Database implements AutoCloseable {
 
   /**
    * Replaces the graphs that a backup holds by what it holds, and leaves other graphs alone.
-   * Nothing is replaced before the backup has been read to its end. Open transactions on a replaced
-   * graph can only roll back; ask for {@link #graph} again afterwards. The stream is not closed.
+   * Nothing is replaced before the backup has been read to its end, and others go on reading and
+   * writing until then. A process that is killed in between leaves the old graphs or the new ones.
+   * Open transactions on a replaced graph can only roll back; ask for {@link #graph} again
+   * afterwards. The stream is not closed.
    *
    * @return the names of the replaced graphs
    * @throws IOException if the stream cannot be read or the directory not be written
    * @throws StorageException if the backup is broken
    */
-  public synchronized List<String> replaceFrom(InputStream backup) throws IOException {
-    checkOpen();
-    Map<String, VersionedGraph> loaded = new TreeMap<>();
-    try {
-      new BackupReader(backup)
-          .forEachGraph((name, content) -> loaded.put(name, load(name, content)));
-    } catch (BrokenFileException e) {
-      throw new StorageException("The backup cannot be restored: %s".formatted(describe(e)), e);
+  public List<String> replaceFrom(InputStream backup) throws IOException {
+    synchronized (restoring) {
+      return replace(StagedGraphs.all(directory, backup));
     }
-    for (Map.Entry<String, VersionedGraph> entry : loaded.entrySet()) {
-      String name = entry.getKey();
-      remove(name, "the graph was replaced by a backup");
-      if (directory == null) {
-        graphs.put(name, entry.getValue());
-      } else {
-        directory.publishGraph(name);
+  }
+
+  /**
+   * Replaces one graph, as {@link #replaceFrom(InputStream)} does: by the graph of its name, or by
+   * the only one that the backup holds.
+   *
+   * @param graph the graph to replace; created if there is none
+   * @throws InvalidValueException if the name is not allowed
+   * @throws IOException if the stream cannot be read or the directory not be written
+   * @throws StorageException if the backup is broken, or holds several graphs and none of that name
+   */
+  public void replaceGraph(String graph, InputStream backup) throws IOException {
+    checkName(graph);
+    synchronized (restoring) {
+      replace(StagedGraphs.one(directory, backup, graph));
+    }
+  }
+
+  private synchronized List<String> replace(StagedGraphs staged) throws IOException {
+    checkOpen();
+    for (String name : staged.names()) {
+      VersionedGraph old = graphs.remove(name);
+      GraphStorage storage = storages.remove(name);
+      if (old != null) {
+        old.close("the graph was replaced by a backup");
+      }
+      if (storage != null) {
+        storage.close();
+      }
+    }
+    if (directory == null) {
+      graphs.putAll(staged.loaded());
+    } else {
+      directory.publishRestored(staged.names());
+      for (String name : staged.names()) {
         openGraph(directory, name);
       }
     }
-    return List.copyOf(loaded.keySet());
-  }
-
-  /** Stages a graph on disk, or loads it into memory. */
-  private VersionedGraph load(String name, RecordSource content) throws IOException {
-    VersionedGraph graph = new VersionedGraph(name);
-    if (directory == null) {
-      RecordCodec codec = new RecordCodec(graph.shapes());
-      content.writeTo(payload -> graph.recover(codec.decode(payload)));
-    } else {
-      directory.stageGraph(name, content);
-    }
-    return graph;
+    return staged.names();
   }
 
   /**

@@ -20,11 +20,13 @@ import io.geodemigrations.embedded.store.disk.DirectoryLock;
 import io.geodemigrations.embedded.store.disk.GraphFiles;
 import io.geodemigrations.embedded.store.disk.RecordSource;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,7 +42,11 @@ final class DatabaseDirectory implements Closeable {
   private static final String TEMPORARY = ".tmp";
   private static final String GRAPHS = "graphs";
   private static final String NEW = ".new-";
+  private static final String RESTORED = ".restored-";
   private static final String DROPPED = ".dropped-";
+
+  /** Names the graphs of a restore that has been decided on, and must be finished. */
+  private static final String RESTORE_FILE = "geode.restore";
 
   private final Path directory;
   private final DirectoryLock lock;
@@ -68,6 +74,7 @@ final class DatabaseDirectory implements Closeable {
     try {
       if (Files.exists(directory.resolve(FORMAT_FILE))) {
         result.checkFormat();
+        result.finishRestore();
       } else {
         result.initialize();
       }
@@ -165,28 +172,64 @@ final class DatabaseDirectory implements Closeable {
   }
 
   void createGraph(String name, RecordSource content) throws IOException {
-    stageGraph(name, content);
-    publishGraph(name);
+    Path staged = hidden(NEW, name);
+    Directories.delete(staged);
+    GraphFiles.create(staged, content);
+    Directories.rename(staged, graph(name));
   }
 
-  /** Writes the files of a graph where they are not yet seen. */
-  void stageGraph(String name, RecordSource content) throws IOException {
-    Path staged = staged(name);
+  /** Writes the files of a graph that is to be restored where they are not yet seen. */
+  void stageRestored(String name, RecordSource content) throws IOException {
+    Path staged = hidden(RESTORED, name);
     Directories.delete(staged);
     GraphFiles.create(staged, content);
   }
 
-  /** Makes a staged graph the graph of that name. */
-  void publishGraph(String name) throws IOException {
-    Directories.rename(staged(name), graph(name));
+  /** Forgets a staged graph. */
+  void discardRestored(String name) throws IOException {
+    Directories.delete(hidden(RESTORED, name));
   }
 
-  private Path staged(String name) {
-    return directory.resolve(GRAPHS).resolve(NEW + encode(name));
+  /**
+   * Puts staged graphs in the place of those that there are. From the moment on that the names are
+   * written down the restore is finished whatever happens: here, or by the next start. Until then
+   * nothing is replaced.
+   */
+  void publishRestored(Collection<String> names) throws IOException {
+    Path temporary = directory.resolve(RESTORE_FILE + TEMPORARY);
+    try (FileOutputStream file = new FileOutputStream(temporary.toFile())) {
+      file.write(String.join("\n", names).getBytes(StandardCharsets.US_ASCII));
+      file.getFD().sync();
+    }
+    Directories.rename(temporary, directory.resolve(RESTORE_FILE));
+    finishRestore();
+  }
+
+  /** Does what is still to be done of a restore that was decided on; can be done again. */
+  private void finishRestore() throws IOException {
+    Path decided = directory.resolve(RESTORE_FILE);
+    if (!Files.exists(decided)) {
+      return;
+    }
+    for (String name : Files.readAllLines(decided, StandardCharsets.US_ASCII)) {
+      Path staged = hidden(RESTORED, name);
+      if (Files.exists(staged)) {
+        if (Files.exists(graph(name))) {
+          dropGraph(name);
+        }
+        Directories.rename(staged, graph(name));
+      }
+    }
+    Files.delete(decided);
+    Directories.sync(directory);
+  }
+
+  private Path hidden(String prefix, String name) {
+    return directory.resolve(GRAPHS).resolve(prefix + encode(name));
   }
 
   void dropGraph(String name) throws IOException {
-    Path dropped = directory.resolve(GRAPHS).resolve(DROPPED + encode(name));
+    Path dropped = hidden(DROPPED, name);
     Directories.delete(dropped);
     Directories.rename(graph(name), dropped);
     Directories.delete(dropped);

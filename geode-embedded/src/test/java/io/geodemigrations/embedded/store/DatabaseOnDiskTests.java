@@ -489,6 +489,61 @@ class DatabaseOnDiskTests {
     }
   }
 
+  /** The moments in which a process can be killed in a restore, in their order. */
+  @Test
+  void aRestoreThatWasCutOffIsFinishedOnceItWasDecidedAndForgottenBefore() throws IOException {
+    Path staged = dir().resolve("graphs").resolve(".restored-g");
+    Path decision = dir().resolve("geode.restore");
+    restoreOver("Old");
+    stage(staged);
+    try (Database database = open()) {
+      assertThat(labels(database, "g")).as("before the decision").containsExactly("Old");
+      assertThat(staged).doesNotExist();
+    }
+    stage(staged);
+    Files.writeString(decision, "g");
+    try (Database database = open()) {
+      assertThat(labels(database, "g")).as("after the decision").containsExactly("New");
+      assertThat(decision).doesNotExist();
+    }
+    restoreOver("Old");
+    stage(staged);
+    Files.writeString(decision, "g");
+    Files.move(dir().resolve("graphs").resolve("g"), staged.resolveSibling(".dropped-g"));
+    try (Database database = open()) {
+      assertThat(labels(database, "g")).as("the old one is away").containsExactly("New");
+      assertThat(staged.resolveSibling(".dropped-g")).doesNotExist();
+    }
+    Files.writeString(decision, "g");
+    try (Database database = open()) {
+      assertThat(labels(database, "g")).as("all but the last step").containsExactly("New");
+    }
+  }
+
+  private void restoreOver(String label) throws IOException {
+    try (Database database = open()) {
+      if (database.hasGraph("g")) {
+        database.dropGraph("g");
+      }
+      createNode(database.createGraph("g"), label, Map.of());
+    }
+  }
+
+  private void stage(Path staged) throws IOException {
+    Path other = temp.resolve("other");
+    try (Database source = Database.open(other)) {
+      createNode(source.createGraph("g"), "New", Map.of());
+    }
+    Files.move(other.resolve("graphs").resolve("g"), staged);
+    Files.delete(other.resolve("graphs"));
+    try (var files = Files.list(other)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(other);
+  }
+
   private static List<String> labels(Database database, String graph) {
     try (StoreTransaction tx = database.graph(graph).begin(true)) {
       return tx.labels();

@@ -293,6 +293,7 @@ public final class Assessor {
         record == null ? null : record.durationMs(),
         record == null ? null : record.rows(),
         record == null ? null : record.batches(),
+        record == null ? null : record.backup(),
         definition.reversible(),
         held);
   }
@@ -313,6 +314,7 @@ public final class Assessor {
         null,
         run.checkpoint().rows(),
         run.checkpoint().batches(),
+        run.backup(),
         false,
         null);
   }
@@ -333,6 +335,7 @@ public final class Assessor {
         record.durationMs(),
         record.rows(),
         record.batches(),
+        record.backup(),
         false,
         null);
   }

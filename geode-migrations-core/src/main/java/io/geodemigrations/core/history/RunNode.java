@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of what is run, as it was when it began; null when not known
  * @param startedAt when it began; null when not readable
  * @param deployment the deployment that began it
- * @param backup the backup that was made before
+ * @param backup the backup that was made before; {@link #BACKUP_PENDING} until it is made
  * @param error why it failed
  */
 public record RunNode(
@@ -49,13 +49,30 @@ public record RunNode(
     @Nullable String backup,
     @Nullable String error) {
 
+  /**
+   * Stands in the place of a backup that is being made before the first work of a migration. So
+   * does the node in the backup itself: whoever restores it finds a migration that was not begun.
+   */
+  public static final String BACKUP_PENDING = "pending";
+
+  /**
+   * Whether a migration is named of which nothing was done, because its backup was not made yet.
+   */
+  public boolean awaitsBackup() {
+    return BACKUP_PENDING.equals(backup);
+  }
+
   /** Whether a migration was begun and has not come to an end. */
   public boolean inFlight() {
-    return version != null && (status == RunStatus.RUNNING || status == RunStatus.INTERRUPTED);
+    return begun() && (status == RunStatus.RUNNING || status == RunStatus.INTERRUPTED);
   }
 
   /** Whether a migration has failed. */
   public boolean failed() {
-    return version != null && status == RunStatus.FAILED;
+    return begun() && status == RunStatus.FAILED;
+  }
+
+  private boolean begun() {
+    return version != null && !awaitsBackup();
   }
 }

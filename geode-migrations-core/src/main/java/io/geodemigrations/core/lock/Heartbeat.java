@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +46,19 @@ final class Heartbeat {
   private final GeodeDriver driver;
   private final String statement;
   private final Duration interval;
-  private final Consumer<String> onLost;
+  private final Predicate<String> onLost;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile Runnable onBeat = () -> {};
   private int failures;
 
-  Heartbeat(GeodeDriver driver, String statement, Duration interval, Consumer<String> onLost) {
+  /**
+   * A heartbeat.
+   *
+   * @param onLost told that a beat found somebody else's lock; false if it has to go on all the
+   *     same
+   */
+  Heartbeat(GeodeDriver driver, String statement, Duration interval, Predicate<String> onLost) {
     this.driver = driver;
     this.statement = statement;
     this.interval = interval;
@@ -99,7 +105,12 @@ final class Heartbeat {
     }
   }
 
-  private @Nullable GeodeSession beat(@Nullable GeodeSession open) {
+  /** Does something between two beats. */
+  synchronized void betweenBeats(Runnable work) {
+    work.run();
+  }
+
+  private synchronized @Nullable GeodeSession beat(@Nullable GeodeSession open) {
     GeodeSession session = open;
     try {
       if (session == null) {
@@ -108,8 +119,9 @@ final class Heartbeat {
       // Without a limit of its own a beat that hangs would outlast the lease.
       List<Record> rows = session.execute(statement, Map.of(), interval).list();
       if (LockManager.matched(rows) != 1 && stopped.getCount() > 0) {
-        onLost.accept("another process has taken it over");
-        stopped.countDown();
+        if (onLost.test("another process has taken it over")) {
+          stopped.countDown();
+        }
       } else {
         onBeat.run();
         renewedAgain();

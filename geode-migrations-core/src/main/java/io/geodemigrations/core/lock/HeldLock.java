@@ -20,6 +20,7 @@ import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Transaction;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.RetryConfiguration;
 import io.geodemigrations.core.history.HistoryReader;
@@ -29,6 +30,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,8 @@ public final class HeldLock {
   private final Instant since;
   private final AtomicReference<@Nullable String> lost = new AtomicReference<>();
   private final Heartbeat heartbeat;
+  private final ServerTime time;
+  private volatile boolean replacing;
   private volatile long fence;
   private volatile LockProfile profile;
 
@@ -64,7 +69,8 @@ public final class HeldLock {
     this.since = since;
     this.fence = fence;
     this.profile = profile;
-    this.heartbeat = new Heartbeat(driver, statements.beat(time), interval, this::markLost);
+    this.time = time;
+    this.heartbeat = new Heartbeat(driver, statements.beat(time), interval, this::beatMissed);
   }
 
   void start(Runnable onBeat) {
@@ -109,6 +115,78 @@ public final class HeldLock {
   /** The beginning of a statement that does something only under the lock and its fence of now. */
   String underLock() {
     return statements.underLock(fence);
+  }
+
+  private boolean beatMissed(String reason) {
+    if (!replacing) {
+      markLost(reason);
+    }
+    return !replacing;
+  }
+
+  /**
+   * Does what replaces the graph by an older one, the nodes of all locks included, and holds the
+   * lock afterwards. The fences of all locks are then higher than before and than in what was
+   * restored: a process that has lost its lock in either time cannot write with the fence that it
+   * knows.
+   *
+   * @param replacement may fail after it has replaced the graph
+   * @param bootstrap whether the lock's nodes may be created if what was restored has none
+   * @throws GeodeMigrationsException {@code GM-303} if nothing was replaced and another process has
+   *     taken the lock meanwhile, {@code GM-432} if another module's lock is held
+   */
+  public <T> T acrossReplacement(
+      Supplier<T> replacement,
+      LockConfiguration.Bootstrap bootstrap,
+      RetryConfiguration retry,
+      StopSignal stop) {
+    LockFences before = LockFences.read(driver);
+    before.refuseOthers(statements.name());
+    Consumer<Boolean> reclaiming =
+        replaced ->
+            heartbeat.betweenBeats(
+                () -> {
+                  Retrier retrier = new Retrier(retry, stop);
+                  new Reconnects(driver, stop, Reconnects.Purpose.RECLAIM)
+                      .inSession(
+                          session -> {
+                            new Bootstrap(statements.name(), reader, bootstrap, retrier)
+                                .ensure(session);
+                            return retrier.run(() -> reclaim(session, before, replaced));
+                          });
+                  replacing = false;
+                });
+    replacing = true;
+    T result;
+    try {
+      result = replacement.get();
+    } catch (RuntimeException e) {
+      try {
+        reclaiming.accept(false);
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
+    reclaiming.accept(true);
+    return result;
+  }
+
+  private boolean reclaim(GeodeSession session, LockFences before, boolean replaced) {
+    LockNode node = reader.locks(session).get(0);
+    boolean mine = owner.name().equals(node.owner());
+    if (!mine && !replaced && node.fence() > fence) {
+      throw lost("another process has taken it over");
+    }
+    long next = Math.max(fence, node.fence()) + 1;
+    try (Transaction transaction = session.begin()) {
+      transaction.execute(statements.reclaim(next, profile, time)).list();
+      transaction.execute(statements.fenceRun(next)).list();
+      before.raise(transaction, statements.name());
+      transaction.commit();
+    }
+    fence = next;
+    return true;
   }
 
   /** Notes that the lock is lost; the first reason is kept. */

@@ -65,6 +65,29 @@ final class LockStatements {
         + " RETURN count(l) AS matched";
   }
 
+  String name() {
+    return name;
+  }
+
+  /** Takes the lock, whoever is said to hold it: of a graph that was replaced under this lock. */
+  String reclaim(long fence, LockProfile profile, ServerTime time) {
+    NodeProperties holder =
+        new NodeProperties()
+            .set("owner", owner.name())
+            .set("host", owner.host())
+            .set("pid", owner.pid())
+            .now("acquired_at")
+            .set("beat", 0)
+            .set("fence", fence)
+            .set("profile", profile.name().toLowerCase(Locale.ROOT));
+    return match("MigrationLock", "l")
+        + " SET "
+        + holder.toSet("l")
+        + ", l.expires_at = "
+        + time.leaseEnd(lease)
+        + " RETURN count(l) AS matched";
+  }
+
   /** The event of a takeover, written in the same transaction. */
   String takeover(LockNode seen) {
     String from =

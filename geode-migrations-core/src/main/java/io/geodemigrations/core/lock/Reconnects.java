@@ -50,6 +50,7 @@ final class Reconnects {
   /** What the sessions are for, in words. */
   enum Purpose {
     TAKE("taken", "then start again. Nothing was run."),
+    RECLAIM("taken again after a restore", "then start again."),
     RELEASE("released", "the lock ends with its lease. What was run is not affected.");
 
     private final String done;

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.core.plan;
 
+import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationStatus;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the highest version that is applied; null if none is
  * @param lock who holds the lock; null if it is free
  * @param profile what the server was found to guarantee
+ * @param backup when the run makes backups
  * @param migrations what is pending and what is held, in order
  * @param problems what would stop the run before it begins
  * @param warnings what is remarkable about the history
@@ -46,6 +48,7 @@ public record MigrationPlan(
     @Nullable String current,
     MigrationStatus.@Nullable Lock lock,
     LockProfile profile,
+    BackupPolicy backup,
     List<PlannedMigration> migrations,
     List<MigrationProblem> problems,
     List<String> warnings,

@@ -50,6 +50,7 @@ final class PlanJson {
     next(
         "expiresAt", lock == null || lock.expiresAt() == null ? null : lock.expiresAt().toString());
     json.append('}');
+    next("backupPolicy", plan.backup().name());
     name("problems");
     array(
         plan.problems(),
@@ -88,6 +89,7 @@ final class PlanJson {
     next("estimatedMs", duration == null ? null : duration.toMillis());
     next("estimateBasis", migration.estimate().basis());
     next("estimateExplanation", migration.estimate().explanation());
+    next("backup", migration.backup());
     next("reversible", migration.info().reversible());
     next("rollback", migration.rollback());
     next("requires", migration.requires());

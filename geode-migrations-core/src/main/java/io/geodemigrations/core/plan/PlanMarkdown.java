@@ -95,7 +95,11 @@ final class PlanMarkdown {
     line(
         "- [%s] Schedule maintenance window: %d of %d may need one"
             .formatted(window == 0 ? "x" : " ", window, pending.size()));
-    line("- [ ] Take a backup: %d of %d have a high risk".formatted(high, pending.size()));
+    String backup = words.backup();
+    line(
+        backup == null
+            ? "- [ ] Take a backup: %d of %d have a high risk".formatted(high, pending.size())
+            : "- [x] Take a backup: " + backup);
     line("- [ ] Test in staging");
     line("- [ ] Communicate with stakeholders");
     line("");

@@ -33,7 +33,13 @@ final class PlanText {
     line("", "Lock: " + words.lock());
     line("", "Current version: " + (plan.current() == null ? "none" : plan.current()));
     line("", "Estimated time: " + words.total());
-    line("", "Backup: this tool makes none; take one before changes of high risk");
+    String backup = words.backup();
+    line(
+        "",
+        "Backup: "
+            + (backup == null
+                ? "the run makes none; take one before changes of high risk"
+                : backup));
     plan.problems().forEach(problem -> line("", "Would stop the run: " + problem.describe()));
     plan.warnings().forEach(warning -> line("", "Warning: " + warning));
     for (PlannedMigration migration : plan.migrations()) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows what its statements would change together, counted now; null if unknown
  * @param countMayChange whether a migration that runs before it changes what was counted
  * @param estimate how long it is expected to take
+ * @param backup whether the run makes a backup before it
  * @param rollback how to get back
  * @param requires the query of {@code Requires}; null without one
  * @param requirementMet whether that is true now; null if unknown, or without one
@@ -47,6 +48,7 @@ public record PlannedMigration(
     @Nullable Long rows,
     boolean countMayChange,
     Estimate estimate,
+    boolean backup,
     String rollback,
     @Nullable String requires,
     @Nullable Boolean requirementMet,

@@ -16,9 +16,11 @@
 package io.geodemigrations.core.plan;
 
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.backup.BackupRule;
 import io.geodemigrations.core.change.Classification;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.LockNode;
@@ -58,6 +60,8 @@ public final class Planner {
   /** What migrations before the one at hand change, by name. */
   private final Set<String> changedBefore = new LinkedHashSet<>();
 
+  private boolean noBackupYet = true;
+
   /**
    * A planner.
    *
@@ -94,6 +98,7 @@ public final class Planner {
         assessment.current(),
         lock.map(LockNode::display).orElse(null),
         lock.map(LockNode::profile).orElse(LockProfile.UNKNOWN),
+        configuration.backup().policy(),
         planned,
         assessment.problems(),
         assessment.warnings(),
@@ -131,12 +136,23 @@ public final class Planner {
         rows,
         statements.stream().anyMatch(PlannedStatement::countMayChange),
         rates.estimate(change.kind(), rows, declared),
+        backup(entry, definition),
         rollback(definition),
         requires == null ? null : redactor.redact(requires),
         requires == null ? null : counter.holds(requires),
         requirementMayChange,
         definition.dependencies().stream().map(MigrationVersion::text).toList(),
         findings);
+  }
+
+  private boolean backup(Assessment.Entry entry, ResolvedMigration definition) {
+    boolean held = entry.info().heldReason() != null;
+    boolean due =
+        !held
+            && new BackupRule(configuration.backup().policy())
+                .due(definition, Direction.UP, noBackupYet);
+    noBackupYet &= !due;
+    return due;
   }
 
   private PlannedStatement statement(ScriptStatement statement) {

@@ -58,6 +58,17 @@ final class Words {
     return plan.estimatedDuration().map(Words::duration).orElse("unknown");
   }
 
+  /** What the run backs up by itself; null if nothing. */
+  @Nullable String backup() {
+    long before = plan.pending().stream().filter(PlannedMigration::backup).count();
+    return switch (plan.backup()) {
+      case NEVER -> null;
+      case HIGH_RISK ->
+          "the run makes one before %d of %d".formatted(before, plan.pending().size());
+      case ALWAYS -> "the run makes one before it begins";
+    };
+  }
+
   static String change(PlannedMigration migration) {
     Classification change = migration.change();
     if (change.types().isEmpty()) {

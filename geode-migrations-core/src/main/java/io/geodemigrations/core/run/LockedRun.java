@@ -17,6 +17,7 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeProtocolException;
+import io.geodemigrations.core.BackupResult;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.ErrorCode;
@@ -32,6 +33,8 @@ import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.Recovery;
 import io.geodemigrations.core.history.ApprovalLog;
+import io.geodemigrations.core.RestoreResult;
+import io.geodemigrations.core.backup.BackupSubject;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.Checkpoint;
@@ -78,6 +81,7 @@ public final class LockedRun {
   private final Callbacks callbacks;
   private final Pacer pacer;
   private final Conditions conditions;
+  private final RunBackups backups;
   private final List<String> changes = new ArrayList<>();
   private @Nullable String lastVersion;
   private boolean leaveLock;
@@ -105,6 +109,7 @@ public final class LockedRun {
     ControlInbox inbox = new ControlInbox(fenced, pacing.settings(), stop);
     this.pacer =
         new Pacer(pacing, configuration, fenced::query, inbox, stop, status, events, runId());
+    this.backups = new RunBackups(configuration, fenced, stop, events, redactor);
     this.callbacks = new Callbacks(definitions.callbacks(), fenced, stop, this::awaitTurn);
   }
 
@@ -299,6 +304,25 @@ public final class LockedRun {
     fenced.commit(ignored -> new Unit.Done<>(true, same, List.of(change)));
   }
 
+  /** Makes a backup of the graph as it is, for no migration. */
+  public BackupResult backUp() {
+    BackupResult made = backups.make(BackupSubject.MANUAL);
+    changed(null, "backup " + made.id());
+    return made;
+  }
+
+  /**
+   * Restores a backup, and holds the lock afterwards although its node was replaced too. What the
+   * backup's own run had not yet begun is taken off the run node.
+   *
+   * @throws GeodeMigrationsException {@code GM-432} if it fails, {@code GM-431} if there is no way
+   */
+  public RestoreResult restore(String id) {
+    RestoreResult result = new Restorer(configuration, reader, fenced, backups, stop).restore(id);
+    changed(null, "restored the backup " + id);
+    return result;
+  }
+
   /** The words of an error, without secrets. */
   public String redacted(Throwable error) {
     return redactor.redact(error.getMessage());
@@ -392,11 +416,12 @@ public final class LockedRun {
                       configuration,
                       pacer,
                       new Deadline(configuration.migrationTimeout(), pacer)),
+                  backups,
                   migration,
                   direction,
                   recorded,
                   lastRead.records().size())
-              .run(beginning);
+              .run(beginning, lastRead.run());
       Duration duration = Duration.ofNanos(meter.elapsedNanos());
       finished(migration, info, direction, finished, duration);
       return new Outcome(finished, duration);
@@ -446,11 +471,13 @@ public final class LockedRun {
     RuntimeException thrown = thrown(migration, direction, error);
     explain(migration, direction, thrown, error);
     boolean interrupted = thrown instanceof MigrationInterruptedException;
+    // Nothing of it was done: the next run does the same again, without a repair.
+    boolean untouched = interrupted || backupFailed(error);
     boolean known = !fenced.unresolved();
     if (known && (!leaveLock || thrown instanceof MigrationFailedException)) {
       GeodeMigrationsException lost =
           record(
-              interrupted ? RunStatus.INTERRUPTED : RunStatus.FAILED,
+              untouched ? RunStatus.INTERRUPTED : RunStatus.FAILED,
               interrupted ? null : redactor.redact(Messages.plain(error)),
               thrown);
       if (lost != null && !interrupted) {
@@ -521,7 +548,7 @@ public final class LockedRun {
     if (error instanceof GeodeMigrationsException own && own.code() == ErrorCode.LOCK_LOST) {
       return lockLost(own);
     }
-    if (find(GeodeConnectionException.class, error) != null) {
+    if (find(GeodeConnectionException.class, error) != null && !backupFailed(error)) {
       // Something may still be at work on the server: the lock is left to its lease.
       leaveLock = true;
     }
@@ -537,6 +564,11 @@ public final class LockedRun {
     boolean server = error instanceof io.geodemigrations.client.error.GeodeException;
     return failure(
         server ? ErrorCode.STATEMENT_FAILED : ErrorCode.BEAN_FAILED, migration, direction, error);
+  }
+
+  private static boolean backupFailed(Exception error) {
+    return error instanceof GeodeMigrationsException own
+        && (own.code() == ErrorCode.BACKUP_FAILED || own.code() == ErrorCode.BACKUP_IMPOSSIBLE);
   }
 
   /** The author of a migration in Java may have wrapped it. */

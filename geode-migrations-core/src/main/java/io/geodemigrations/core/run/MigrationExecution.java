@@ -23,6 +23,7 @@ import io.geodemigrations.core.Phase;
 import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.HistoryReader;
+import io.geodemigrations.core.history.RunNode;
 import io.geodemigrations.core.source.BeanMigration;
 import io.geodemigrations.core.source.ResolvedMigration;
 import io.geodemigrations.core.source.ScriptMigration;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one migration, one way, from its beginning or checkpoint to its record.
@@ -48,33 +50,47 @@ final class MigrationExecution {
   private final Direction direction;
   private final Set<String> recordedVersions;
   private final long knownRecords;
+  private final RunBackups backups;
+  private @Nullable String backup;
 
   /**
    * One migration, one way.
    *
+   * @param backups makes a backup where one is due
    * @param recordedVersions all forms in which its version is recorded
    * @param knownRecords how many records there were when the history was read
    */
   MigrationExecution(
       Work work,
+      RunBackups backups,
       ResolvedMigration migration,
       Direction direction,
       Set<String> recordedVersions,
       long knownRecords) {
     this.work = work;
+    this.backups = backups;
     this.migration = migration;
     this.direction = direction;
     this.recordedVersions = recordedVersions;
     this.knownRecords = knownRecords;
   }
 
-  /** Runs and returns what was done in all, including what another process did before. */
-  Checkpoint run(Beginning beginning) throws Exception {
+  /**
+   * Runs and returns what was done in all, including what another process did before.
+   *
+   * @param node what is known of it; null if it was never begun
+   */
+  Checkpoint run(Beginning beginning, @Nullable RunNode node) throws Exception {
     Checkpoint from = beginning.from();
     boolean resumed = beginning instanceof Beginning.Continued;
     boolean mayHaveRun = !(beginning instanceof Beginning.Fresh);
-    begin(from, resumed);
     boolean skip = work.configuration().skipExecuting() && !mayHaveRun;
+    backup = skip ? null : backups.existing(mayHaveRun ? node : null);
+    boolean backupDue = !skip && backup == null && backups.due(migration, direction);
+    begin(from, resumed, backupDue && !mayHaveRun ? RunNode.BACKUP_PENDING : backup);
+    if (backupDue) {
+      backUp();
+    }
     if (direction == Direction.UP && skip) {
       work.fenced().commit(ignored -> recorded(true, from));
     } else if (migration instanceof ScriptMigration script) {
@@ -88,7 +104,19 @@ final class MigrationExecution {
     return work.fenced().current().checkpoint();
   }
 
-  private void begin(Checkpoint from, boolean resumed) {
+  /** After the run node says what for, and before anything else is written. */
+  private void backUp() {
+    String made = backups.before(migration);
+    FencedWork fenced = work.fenced();
+    RunState same = fenced.current();
+    // Also finds out whether somebody has taken the lock while the backup was made.
+    fenced.commit(
+        ignored -> new Unit.Done<>(true, same),
+        (fence, state) -> fenced.statements().backedUp(fence, state, made));
+    backup = made;
+  }
+
+  private void begin(Checkpoint from, boolean resumed, @Nullable String backupOfNow) {
     FencedWork fenced = work.fenced();
     fenced.commit(
         ignored -> new Unit.Done<>(true, RunState.running(from)),
@@ -101,7 +129,8 @@ final class MigrationExecution {
                     RecoveryRules.checksum(migration, direction),
                     direction,
                     state,
-                    resumed));
+                    resumed,
+                    backupOfNow));
   }
 
   private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {
@@ -147,7 +176,7 @@ final class MigrationExecution {
         // What was approved is this text: another one must not run by itself.
         withdrawApproval(run, "applied");
       }
-      String record = statements.record(migration, finished, duration);
+      String record = statements.record(migration, finished, duration, backup);
       run.run(fenced.guarded(record), Map.of());
     }
   }

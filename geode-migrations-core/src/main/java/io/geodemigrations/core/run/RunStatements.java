@@ -50,14 +50,19 @@ final class RunStatements {
     return runId;
   }
 
-  /** Names the migration that is going to be at work. */
+  /**
+   * Names the migration that is going to be at work.
+   *
+   * @param backup the backup that was made before it, or that it waits for one
+   */
   String begin(
       long fence,
       String version,
       @Nullable String checksum,
       Direction direction,
       RunState state,
-      boolean resumed) {
+      boolean resumed,
+      @Nullable String backup) {
     NodeProperties properties =
         position(state)
             .set("run_id", runId)
@@ -65,9 +70,10 @@ final class RunStatements {
             .set("checksum", checksum)
             .set("direction", direction.name().toLowerCase(Locale.ROOT))
             .set("deployment", configuration.deployment())
+            .set("backup", backup)
             .set("error", null);
     if (!resumed) {
-      properties.now("started_at").set("backup", null);
+      properties.now("started_at");
     }
     return fenced(fence, properties);
   }
@@ -75,6 +81,11 @@ final class RunStatements {
   /** Moves on; matches the run node only if nobody has raised its fence. */
   String advance(long fence, RunState state) {
     return fenced(fence, position(state));
+  }
+
+  /** Notes the backup that was made; null takes the note away. */
+  String backedUp(long fence, RunState state, @Nullable String backup) {
+    return fenced(fence, position(state).set("backup", backup));
   }
 
   /** Whether the run node still has the fence. */
@@ -122,7 +133,11 @@ final class RunStatements {
   }
 
   /** The record of an applied migration; created once and never changed. */
-  String record(ResolvedMigration migration, Checkpoint checkpoint, Duration duration) {
+  String record(
+      ResolvedMigration migration,
+      Checkpoint checkpoint,
+      Duration duration,
+      @Nullable String backup) {
     return "CREATE (:Migration "
         + new NodeProperties()
             .set("version", migration.storedVersion())
@@ -139,6 +154,7 @@ final class RunStatements {
             .set("run_id", runId)
             .set("batches", checkpoint.batches())
             .set("rows", checkpoint.rows())
+            .set("backup", backup)
             .set("module", configuration.module())
             .toMap()
         + ")";

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param executionTime how long it took, in milliseconds; null when not applied or not recorded
  * @param rows rows changed by its batches; null when not applied or not recorded
  * @param batches batches run; null when not applied or not recorded
+ * @param backup the backup that was made before it; null when there is none
  * @param reversible whether it has a way down
  * @param heldReason why it is held; null when it is not
  * @since 0.1.0
@@ -61,6 +62,7 @@ public record MigrationDescriptor(
     @Nullable Long executionTime,
     @Nullable Long rows,
     @Nullable Long batches,
+    @Nullable String backup,
     boolean reversible,
     @Nullable String heldReason) {
 
@@ -79,6 +81,7 @@ public record MigrationDescriptor(
         info.executionTime(),
         info.rows(),
         info.batches(),
+        info.backup(),
         info.reversible(),
         info.heldReason());
   }

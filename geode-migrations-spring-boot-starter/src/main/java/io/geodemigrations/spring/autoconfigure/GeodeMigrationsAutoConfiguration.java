@@ -16,6 +16,7 @@
 package io.geodemigrations.spring.autoconfigure;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.BackupConfiguration;
 import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
@@ -115,6 +116,7 @@ public final class GeodeMigrationsAutoConfiguration {
             properties.getBaselineVersion(),
             properties.getBaselineDescription(),
             properties.isBaselineOnMigrate()));
+    builder.backup(backup(properties.getBackup()));
     builder.throttle(throttle(properties.getThrottle()));
     builder.lock(lock(properties.getLock()));
     builder.module(properties.getModule());
@@ -131,6 +133,15 @@ public final class GeodeMigrationsAutoConfiguration {
     builder.shutdownHook(properties.getShutdown().isHook());
     builder.progressInterval(properties.getProgressInterval());
     builder.retry(retry(properties.getRetry()));
+  }
+
+  private static BackupConfiguration backup(GeodeMigrationsProperties.Backup backup) {
+    return new BackupConfiguration(
+        backup.getPolicy(),
+        backup.getCommand(),
+        backup.getRestoreCommand(),
+        backup.getIdPattern(),
+        backup.getTimeout());
   }
 
   private static ThrottleConfiguration throttle(GeodeMigrationsProperties.Throttle throttle) {

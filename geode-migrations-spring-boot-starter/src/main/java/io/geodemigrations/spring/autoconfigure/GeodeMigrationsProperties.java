@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.spring.autoconfigure;
 
+import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.ContractPolicy;
 import io.geodemigrations.core.DriftPolicy;
 import io.geodemigrations.core.LockConfiguration;
@@ -128,6 +129,8 @@ public class GeodeMigrationsProperties {
   private final Lock lock = new Lock();
 
   private final Throttle throttle = new Throttle();
+
+  private final Backup backup = new Backup();
 
   private final Shutdown shutdown = new Shutdown();
 
@@ -385,6 +388,11 @@ public class GeodeMigrationsProperties {
     return throttle;
   }
 
+  /** When backups are made, and how. */
+  public Backup getBackup() {
+    return backup;
+  }
+
   /** What happens to a run when the process ends. */
   public Shutdown getShutdown() {
     return shutdown;
@@ -393,6 +401,84 @@ public class GeodeMigrationsProperties {
   /** How conflicts are retried. */
   public Retry getRetry() {
     return retry;
+  }
+
+  /** When backups are made, and how. */
+  public static class Backup {
+
+    /** When a backup is made before migrations run. */
+    private BackupPolicy policy = BackupPolicy.NEVER;
+
+    /**
+     * The program that makes a backup, and its arguments, with {graph}, {version} and {run}. By
+     * default the server makes it, over QUIC. Secrets belong into its environment.
+     */
+    private List<String> command = new ArrayList<>();
+
+    /**
+     * The program that restores the backup {id}, and its arguments. By default the server restores
+     * it, over QUIC.
+     */
+    private List<String> restoreCommand = new ArrayList<>();
+
+    /**
+     * A regular expression whose group 1 is the backup in what the command prints. By default it is
+     * the last line.
+     */
+    private @Nullable String idPattern;
+
+    /** How long a backup or a restore may take. */
+    private Duration timeout = Duration.ofHours(1);
+
+    /** When a backup is made. */
+    public BackupPolicy getPolicy() {
+      return policy;
+    }
+
+    /** Sets the policy. */
+    public void setPolicy(BackupPolicy policy) {
+      this.policy = policy;
+    }
+
+    /** The program that makes a backup, and its arguments. */
+    public List<String> getCommand() {
+      return command;
+    }
+
+    /** Sets the command. */
+    public void setCommand(List<String> command) {
+      this.command = command;
+    }
+
+    /** The program that restores a backup, and its arguments. */
+    public List<String> getRestoreCommand() {
+      return restoreCommand;
+    }
+
+    /** Sets the restore command. */
+    public void setRestoreCommand(List<String> restoreCommand) {
+      this.restoreCommand = restoreCommand;
+    }
+
+    /** What finds the backup in what the command prints. */
+    public @Nullable String getIdPattern() {
+      return idPattern;
+    }
+
+    /** Sets the pattern. */
+    public void setIdPattern(@Nullable String idPattern) {
+      this.idPattern = idPattern;
+    }
+
+    /** How long a backup or a restore may take. */
+    public Duration getTimeout() {
+      return timeout;
+    }
+
+    /** Sets the timeout. */
+    public void setTimeout(Duration timeout) {
+      this.timeout = timeout;
+    }
   }
 
   /** How migrations are slowed down or held while they work. */

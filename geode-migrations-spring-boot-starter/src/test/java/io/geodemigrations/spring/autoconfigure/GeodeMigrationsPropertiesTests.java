@@ -18,6 +18,8 @@ package io.geodemigrations.spring.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.BackupConfiguration;
+import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.MigrationsConfiguration;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -64,6 +66,11 @@ class GeodeMigrationsPropertiesTests {
             "geode.migrations.baseline-version=37",
             "geode.migrations.baseline-description=before",
             "geode.migrations.baseline-on-migrate=true",
+            "geode.migrations.backup.policy=high-risk",
+            "geode.migrations.backup.command=geode,backup,{graph}",
+            "geode.migrations.backup.restore-command=geode,restore,{id}",
+            "geode.migrations.backup.id-pattern=id (.+)",
+            "geode.migrations.backup.timeout=37m",
             "geode.migrations.throttle.rows-per-second=37",
             "geode.migrations.throttle.hold-while=RETURN false",
             "geode.migrations.throttle.interval=37s",
@@ -108,6 +115,14 @@ class GeodeMigrationsPropertiesTests {
               assertThat(set.baseline().version()).isEqualTo("37");
               assertThat(set.baseline().description()).isEqualTo("before");
               assertThat(set.baseline().onMigrate()).isTrue();
+              assertThat(set.backup())
+                  .isEqualTo(
+                      new BackupConfiguration(
+                          BackupPolicy.HIGH_RISK,
+                          List.of("geode", "backup", "{graph}"),
+                          List.of("geode", "restore", "{id}"),
+                          "id (.+)",
+                          Duration.ofMinutes(37)));
               assertThat(set.throttle().rowsPerSecond()).isEqualTo(37);
               assertThat(set.throttle().holdWhile()).isEqualTo("RETURN false");
               assertThat(set.throttle().interval()).isEqualTo(ODD);

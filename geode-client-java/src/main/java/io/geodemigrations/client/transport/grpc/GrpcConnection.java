@@ -27,8 +27,12 @@ import io.geodemigrations.client.proto.HelloRequest;
 import io.geodemigrations.client.proto.HelloResponse;
 import io.geodemigrations.client.proto.PingRequest;
 import io.geodemigrations.client.proto.PingResponse;
+import io.geodemigrations.client.proto.RestoreRequest;
+import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.RollbackRequest;
 import io.geodemigrations.client.proto.RollbackResponse;
+import io.geodemigrations.client.proto.UploadBackupRequest;
+import io.geodemigrations.client.proto.UploadBackupResponse;
 import io.geodemigrations.client.protocol.GeodeServiceMethods;
 import io.geodemigrations.client.transport.Answer;
 import io.geodemigrations.client.transport.Connection;
@@ -85,7 +89,21 @@ final class GrpcConnection implements Connection {
 
   @Override
   public BackupResponse backup(BackupRequest request, WaitBudget budget) {
-    throw new TransportException(Kind.UNSUPPORTED, "the gRPC service has no backup", null);
+    throw unsupported();
+  }
+
+  @Override
+  public RestoreResponse restore(RestoreRequest request, WaitBudget budget) {
+    throw unsupported();
+  }
+
+  @Override
+  public UploadBackupResponse uploadBackup(UploadBackupRequest request, WaitBudget budget) {
+    throw unsupported();
+  }
+
+  private static TransportException unsupported() {
+    return new TransportException(Kind.UNSUPPORTED, "the gRPC service has no backup", null);
   }
 
   @Override

@@ -30,8 +30,12 @@ import io.geodemigrations.client.proto.PingResponse;
 import io.geodemigrations.client.proto.QuicClientMessage;
 import io.geodemigrations.client.proto.QuicServerMessage;
 import io.geodemigrations.client.proto.QuicServerMessage.MsgCase;
+import io.geodemigrations.client.proto.RestoreRequest;
+import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.RollbackRequest;
 import io.geodemigrations.client.proto.RollbackResponse;
+import io.geodemigrations.client.proto.UploadBackupRequest;
+import io.geodemigrations.client.proto.UploadBackupResponse;
 import io.geodemigrations.client.transport.Answer;
 import io.geodemigrations.client.transport.Connection;
 import io.geodemigrations.client.transport.TransportException;
@@ -106,6 +110,19 @@ final class QuicConnection implements Connection {
   public BackupResponse backup(BackupRequest request, WaitBudget budget) {
     return ask(QuicClientMessage.newBuilder().setBackup(request), MsgCase.BACKUP, budget)
         .getBackup();
+  }
+
+  @Override
+  public RestoreResponse restore(RestoreRequest request, WaitBudget budget) {
+    return ask(QuicClientMessage.newBuilder().setRestore(request), MsgCase.RESTORE, budget)
+        .getRestore();
+  }
+
+  @Override
+  public UploadBackupResponse uploadBackup(UploadBackupRequest request, WaitBudget budget) {
+    return ask(
+            QuicClientMessage.newBuilder().setUploadBackup(request), MsgCase.UPLOAD_BACKUP, budget)
+        .getUploadBackup();
   }
 
   @Override

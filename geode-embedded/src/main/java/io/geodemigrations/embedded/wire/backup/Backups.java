@@ -17,9 +17,11 @@ package io.geodemigrations.embedded.wire.backup;
 
 import io.geodemigrations.embedded.store.Database;
 import io.geodemigrations.embedded.store.StoreException;
+import io.geodemigrations.embedded.store.disk.Directories;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,9 +33,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -41,8 +46,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backups of a server, as files of one directory. A backup holds every graph as it was at one
- * moment. A restore makes a data directory of it, and leaves the running server as it is.
+ * The backups of a server, as files of one directory. A backup holds one graph, or every graph,
+ * each as it was at one moment. A restore replaces graphs of the running server, or makes a data
+ * directory and leaves the running server as it is.
  *
  * @since 0.1.0
  */
@@ -71,17 +77,19 @@ public final class Backups {
   /**
    * Makes a backup while others go on reading and writing.
    *
+   * @param graph the graph to back up; null for all
    * @throws BackupException if it cannot be written
    */
-  public synchronized Backup make(boolean compress) {
+  public synchronized Backup make(@Nullable String graph, boolean compress) {
+    List<String> graphs = graph == null ? database.graphNames() : List.of(graph);
     return write(
         target -> {
           if (compress) {
             GZIPOutputStream zipped = new GZIPOutputStream(target);
-            database.backup(zipped);
+            database.backup(zipped, graphs);
             zipped.finish();
           } else {
-            database.backup(target);
+            database.backup(target, graphs);
           }
         },
         compress);
@@ -107,48 +115,109 @@ public final class Backups {
   }
 
   /**
-   * Restores the latest backup that is not younger than a time into a new directory.
+   * Replaces a graph, or all that the backup holds, while the server goes on. Transactions that are
+   * open on a replaced graph can only roll back.
    *
-   * @param targetTime ISO 8601 or seconds since the epoch; empty for the latest
-   * @return the directory, for a server to be started with
+   * @param target the number of a backup, or a time in ISO 8601 for the latest backup until then;
+   *     empty for the latest
+   * @param graph the graph to replace; null for all that the backup holds
+   * @return the backup's number
+   * @throws BackupException if there is none, or it cannot be read; nothing is replaced then
+   */
+  public synchronized long restore(String target, @Nullable String graph) {
+    return reading(
+        find(target),
+        content -> {
+          if (graph == null) {
+            database.replaceFrom(content);
+          } else {
+            database.replaceGraph(graph, content);
+          }
+        });
+  }
+
+  /**
+   * Makes a data directory of a backup, for a server to be started with.
+   *
+   * @param target as for {@link #restore(String, String)}
    * @throws BackupException if there is none, or it cannot be read
    */
-  public synchronized Path restore(String targetTime) {
-    long limit = seconds(targetTime);
+  public synchronized Path restoreIntoDirectory(String target) {
+    long id = find(target);
+    Path made = free(directory.resolve("restored-" + id));
+    reading(id, content -> Database.restore(content, made));
+    return made;
+  }
+
+  /**
+   * Deletes all of them, and the directory.
+   *
+   * @throws IOException if one cannot be deleted
+   */
+  public synchronized void deleteAll() throws IOException {
+    Directories.delete(directory);
+  }
+
+  private long find(String target) {
+    boolean number = !target.isEmpty() && target.chars().allMatch(Character::isDigit);
+    long limit = target.isEmpty() ? Long.MAX_VALUE : number ? number(target) : seconds(target);
     OptionalLong id = ids().filter(candidate -> candidate <= limit).max();
-    if (id.isEmpty()) {
+    if (id.isEmpty() || (number && id.getAsLong() != limit)) {
       throw new BackupException(
           "there is no backup "
-              + (targetTime.isEmpty() ? "" : "up to " + targetTime + " ")
+              + (number ? target + " " : target.isEmpty() ? "" : "up to " + target + " ")
               + "in "
               + directory
-              + "; make one first",
+              + (ids().findAny().isEmpty() ? "; make one first" : "; it holds " + newest()),
           null);
     }
-    Path target = free(directory.resolve("restored-" + id.getAsLong()));
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file(id.getAsLong())))) {
+    return id.getAsLong();
+  }
+
+  /** Enough of them to see what was meant. */
+  private String newest() {
+    return ids()
+        .boxed()
+        .sorted(Comparator.reverseOrder())
+        .limit(5)
+        .map(String::valueOf)
+        .collect(Collectors.joining(", "));
+  }
+
+  private interface Reader {
+    void read(InputStream content) throws IOException;
+  }
+
+  private long reading(long id, Reader reader) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file(id)))) {
       in.mark(1);
       boolean zipped = in.read() == GZIP_FIRST;
       in.reset();
-      Database.restore(zipped ? new GZIPInputStream(in) : in, target);
-      return target;
+      reader.read(zipped ? new GZIPInputStream(in) : in);
+      return id;
     } catch (IOException | StoreException e) {
-      throw new BackupException(
-          "backup " + id.getAsLong() + " cannot be restored: " + e.getMessage(), e);
+      throw new BackupException("backup " + id + " cannot be restored: " + e.getMessage(), e);
+    }
+  }
+
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      throw new BackupException("'" + digits + "' is no number of a backup", e);
     }
   }
 
   private static long seconds(String time) {
-    if (time.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
     try {
-      return time.chars().allMatch(Character::isDigit)
-          ? Long.parseLong(time)
-          : Instant.parse(time).getEpochSecond();
-    } catch (DateTimeParseException | NumberFormatException e) {
+      return Instant.parse(time).getEpochSecond();
+    } catch (DateTimeParseException e) {
       throw new BackupException(
-          "'" + time + "' is no time; use ISO 8601, for example 2026-01-15T08:00:00Z", e);
+          "'"
+              + time
+              + "' is neither the number of a backup nor a time; a time is in ISO 8601, for"
+              + " example 2026-01-15T08:00:00Z",
+          e);
     }
   }
 
@@ -162,9 +231,11 @@ public final class Backups {
     try {
       Files.createDirectories(directory);
       part = Files.createTempFile(directory, "backup", ".part");
-      try (OutputStream file =
-          new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
-        content.writeTo(file);
+      try (FileOutputStream file = new FileOutputStream(part.toFile());
+          OutputStream out = new DigestOutputStream(new BufferedOutputStream(file), digest)) {
+        content.writeTo(out);
+        out.flush();
+        file.getFD().sync();
       }
       long id = clock.instant().getEpochSecond();
       while (Files.exists(file(id))) {

@@ -21,25 +21,33 @@ import io.geodemigrations.client.proto.RestoreRequest;
 import io.geodemigrations.client.proto.RestoreResponse;
 import io.geodemigrations.client.proto.UploadBackupRequest;
 import io.geodemigrations.client.proto.UploadBackupResponse;
+import io.geodemigrations.embedded.defect.Defect;
+import io.geodemigrations.embedded.defect.Defects;
 import io.geodemigrations.embedded.exec.SessionUser;
 import io.geodemigrations.embedded.wire.backup.Backup;
 import io.geodemigrations.embedded.wire.backup.BackupException;
 import io.geodemigrations.embedded.wire.backup.Backups;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Answers the messages about backups, whose failures have a place in the answer. */
+/**
+ * Answers the messages about backups, whose failures have a place in the answer. They are about the
+ * graph that the session works on.
+ */
 final class BackupRequests {
 
   private static final String FULL = "full";
 
   private final Backups backups;
+  private final Defects defects;
 
-  BackupRequests(Backups backups) {
+  BackupRequests(Backups backups, Defects defects) {
     this.backups = backups;
+    this.defects = defects;
   }
 
-  BackupResponse backup(SessionUser user, BackupRequest request) {
+  BackupResponse backup(SessionUser user, @Nullable String graph, BackupRequest request) {
     BackupResponse.Builder response = BackupResponse.newBuilder();
     if (!user.role().mayWrite()) {
       return response.setMessage(forbidden(user)).build();
@@ -49,7 +57,7 @@ final class BackupRequests {
       return response.setMessage("only backups of type full are made here").build();
     }
     try {
-      Backup made = backups.make(request.getCompress());
+      Backup made = backups.make(graph, request.getCompress());
       return response
           .setSuccess(true)
           .setMessage("backup written to " + made.file())
@@ -64,7 +72,7 @@ final class BackupRequests {
     }
   }
 
-  RestoreResponse restore(SessionUser user, RestoreRequest request) {
+  RestoreResponse restore(SessionUser user, @Nullable String graph, RestoreRequest request) {
     RestoreResponse.Builder response =
         RestoreResponse.newBuilder().setTargetTime(request.getTargetTime());
     if (user.role() != SessionUser.Role.ADMIN) {
@@ -74,14 +82,20 @@ final class BackupRequests {
       return response.setMessage("a restore needs confirm=true").build();
     }
     try {
-      Path directory = backups.restore(request.getTargetTime());
-      return response
-          .setSuccess(true)
+      if (defects.has(Defect.RESTORE_INTO_DIRECTORY)) {
+        Path directory = backups.restoreIntoDirectory(request.getTargetTime());
+        return restored(response)
+            .setMessage(
+                "restored into a new directory; stop this server and start one with --data-dir "
+                    + directory)
+            .setRestoreDir(directory.toString())
+            .build();
+      }
+      long id = backups.restore(request.getTargetTime(), graph);
+      return restored(response)
           .setMessage(
-              "restored into a new directory; stop this server and start one with --data-dir "
-                  + directory)
-          .setRestoreDir(directory.toString())
-          .setRestoreTimestamp(Instant.now().getEpochSecond())
+              "%s restored from backup %d; transactions that were open have ended"
+                  .formatted(graph == null ? "all its graphs are" : "graph " + graph + " is", id))
           .build();
     } catch (BackupException e) {
       return response.setMessage(String.valueOf(e.getMessage())).build();
@@ -114,6 +128,10 @@ final class BackupRequests {
     } catch (BackupException e) {
       return response.setMessage(String.valueOf(e.getMessage())).build();
     }
+  }
+
+  private static RestoreResponse.Builder restored(RestoreResponse.Builder response) {
+    return response.setSuccess(true).setRestoreTimestamp(Instant.now().getEpochSecond());
   }
 
   private static String forbidden(SessionUser user) {

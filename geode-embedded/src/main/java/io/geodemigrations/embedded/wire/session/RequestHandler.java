@@ -61,7 +61,7 @@ final class RequestHandler implements MessageHandler {
   RequestHandler(Sessions sessions, Backups backups, AnswerStyle style) {
     this.sessions = sessions;
     this.style = style;
-    this.backups = new BackupRequests(backups);
+    this.backups = new BackupRequests(backups, style.defects());
   }
 
   @Override
@@ -120,12 +120,14 @@ final class RequestHandler implements MessageHandler {
         return;
       }
       case BACKUP -> {
-        SessionUser user = sessions.find(connection, request.getBackup().getSessionId()).user();
-        answer.setBackup(backups.backup(user, request.getBackup()));
+        WireSession session = sessions.find(connection, request.getBackup().getSessionId());
+        answer.setBackup(
+            backups.backup(session.user(), session.engine().graph(), request.getBackup()));
       }
       case RESTORE -> {
-        SessionUser user = sessions.find(connection, request.getRestore().getSessionId()).user();
-        answer.setRestore(backups.restore(user, request.getRestore()));
+        WireSession session = sessions.find(connection, request.getRestore().getSessionId());
+        answer.setRestore(
+            backups.restore(session.user(), session.engine().graph(), request.getRestore()));
       }
       case UPLOAD_BACKUP -> {
         UploadBackupRequest upload = request.getUploadBackup();

@@ -39,6 +39,7 @@ import io.geodemigrations.embedded.exec.Engine;
 import io.geodemigrations.embedded.exec.EngineOptions;
 import io.geodemigrations.embedded.exec.SessionUser.Role;
 import io.geodemigrations.embedded.store.Database;
+import io.geodemigrations.embedded.store.StoreTransaction;
 import io.geodemigrations.embedded.wire.auth.Accounts;
 import io.geodemigrations.embedded.wire.backup.Backups;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +69,7 @@ class SessionServiceTests {
     database = Database.inMemory();
     Accounts accounts = Accounts.inMemory();
     accounts.create("geode", "secret", Role.ADMIN);
+    accounts.create("writer", "secret", Role.READ_WRITE);
     accounts.create("reader", "secret", Role.READ_ONLY);
     service =
         new SessionService(
@@ -307,12 +310,98 @@ class SessionServiceTests {
     assertThat(Path.of(uploaded.getUploadPath())).hasBinaryContent(payload);
     assertThat(upload(payload, "sha256:00").getMessage()).contains("checksum");
 
-    RestoreResponse restored = restore(true);
+    execute("CREATE (:Later {n: 1})");
+    assertThat(restore("", false).getMessage()).contains("confirm");
+    assertThat(restore("1", true).getMessage()).contains("no backup 1", made.getBackupId());
+    assertThat(restore("yesterday", true).getMessage()).contains("ISO 8601");
+    assertThat(labels("shop")).containsExactlyInAnyOrder("Kept", "Later");
+
+    RestoreResponse restored = restore(made.getBackupId(), true);
     assertThat(restored.getSuccess()).as(restored.getMessage()).isTrue();
-    try (Database copy = Database.open(Path.of(restored.getRestoreDir()))) {
-      assertThat(copy.graphNames()).contains("shop");
+    assertThat(restored.getRestoreDir()).isEmpty();
+    assertThat(restored.getRestoreTimestamp()).isPositive();
+    assertThat(labels("shop")).containsExactly("Kept");
+  }
+
+  @Test
+  void backsUpAndRestoresTheGraphOfTheSessionAlone() {
+    database.createGraph("other");
+    hello(quic, as("geode-python"));
+    execute("CREATE (:Kept {n: 1})");
+    String id = backup().getBackupId();
+    execute("CREATE (:Later {n: 1})");
+    create("other", "Own");
+
+    assertThat(restore(id, true).getSuccess()).isTrue();
+
+    assertThat(labels("shop")).containsExactly("Kept");
+    assertThat(labels("other")).containsExactly("Own");
+  }
+
+  @Test
+  void restoresTheBackupOfOneGraphIntoAnother() {
+    database.createGraph("scratch");
+    hello(quic, as("geode-python"));
+    execute("CREATE (:Kept {n: 1})");
+    String id = backup().getBackupId();
+    ClientConnection second = service.openedQuic("test", () -> {}, () -> {});
+    hello(second, as("geode-python").setGraph("scratch"));
+
+    RestoreResponse restored =
+        ask(
+                second,
+                QuicClientMessage.newBuilder()
+                    .setRestore(RestoreRequest.newBuilder().setConfirm(true).setTargetTime(id)))
+            .get(0)
+            .getRestore();
+
+    assertThat(restored.getSuccess()).as(restored.getMessage()).isTrue();
+    assertThat(labels("scratch")).containsExactly("Kept");
+  }
+
+  @Test
+  void onlyAnAdministratorRestoresAndUploads() {
+    hello(quic, as("geode-python"));
+    String id = backup().getBackupId();
+    ClientConnection second = service.openedQuic("test", () -> {}, () -> {});
+    hello(second, as("geode-python").setUsername("writer"));
+    RestoreResponse refused =
+        ask(
+                second,
+                QuicClientMessage.newBuilder()
+                    .setRestore(RestoreRequest.newBuilder().setConfirm(true).setTargetTime(id)))
+            .get(0)
+            .getRestore();
+    assertThat(refused.getSuccess()).isFalse();
+    assertThat(refused.getMessage()).contains("permission denied");
+    assertThat(refused.getRestoreTimestamp()).isZero();
+    BackupResponse made =
+        ask(second, QuicClientMessage.newBuilder().setBackup(BackupRequest.newBuilder()))
+            .get(0)
+            .getBackup();
+    assertThat(made.getSuccess()).isTrue();
+  }
+
+  private BackupResponse backup() {
+    BackupResponse made =
+        ask(quic, QuicClientMessage.newBuilder().setBackup(BackupRequest.newBuilder()))
+            .get(0)
+            .getBackup();
+    assertThat(made.getSuccess()).as(made.getMessage()).isTrue();
+    return made;
+  }
+
+  private List<String> labels(String graph) {
+    try (StoreTransaction transaction = database.graph(graph).begin(true)) {
+      return transaction.labels();
     }
-    assertThat(restore(false).getMessage()).contains("confirm");
+  }
+
+  private void create(String graph, String label) {
+    try (StoreTransaction transaction = database.graph(graph).begin(false)) {
+      transaction.createNode(List.of(label), Map.of());
+      transaction.commit();
+    }
   }
 
   @Test
@@ -340,11 +429,11 @@ class SessionServiceTests {
         .getUploadBackup();
   }
 
-  private RestoreResponse restore(boolean confirm) {
+  private RestoreResponse restore(String target, boolean confirm) {
     return ask(
             quic,
             QuicClientMessage.newBuilder()
-                .setRestore(RestoreRequest.newBuilder().setConfirm(confirm)))
+                .setRestore(RestoreRequest.newBuilder().setConfirm(confirm).setTargetTime(target)))
         .get(0)
         .getRestore();
   }

@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+/**
+ * Makes and restores backups, by the server or by a command. {@link
+ * io.geodemigrations.core.backup.Backups} is the door; when backups are made is said by {@code
+ * run.RunBackups}.
+ */
+@NullMarked
+package io.geodemigrations.core.backup;
+
+import org.jspecify.annotations.NullMarked;
