@@ -92,7 +92,7 @@ public enum ExitCode {
       return CONNECTION;
     }
     return switch (code.id().charAt("GM-".length())) {
-      case '1', '2' -> VALIDATION;
+      case '1', '2', '7' -> VALIDATION;
       case '3' -> LOCK;
       case '4', '6' -> MIGRATION_FAILED;
       default -> INTERNAL;

@@ -92,20 +92,37 @@ public final class CommandRunner {
             new RepairCommand(invocation),
             new BaselineCommand(invocation),
             new ApproveCommand(invocation),
+            new ControlCommand.Pause(invocation),
+            new ControlCommand.Resume(invocation),
+            new ControlCommand.Throttle(invocation),
+            new ControlCommand.Cancel(invocation),
+            new BackupCommand(invocation),
+            new RestoreCommand(invocation),
+            new SchemaCommand(invocation),
             new ImpactCommand(invocation),
             new LintCommand(invocation),
             new NewCommand(invocation),
             new ProbeCommand(invocation))) {
       line.addSubcommand(command);
     }
+    line.getSubcommands()
+        .get("schema")
+        .addSubcommand(new SchemaCommand.Export(invocation))
+        .addSubcommand(new SchemaCommand.Diff(invocation));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(100);
-    Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
-        .forEach(CommandRunner::describe);
+    withSubcommands(line).forEach(CommandRunner::describe);
     return line;
+  }
+
+  /** A command and all below it. */
+  static Stream<CommandLine> withSubcommands(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line),
+        line.getSubcommands().values().stream().flatMap(CommandRunner::withSubcommands));
   }
 
   private static void describe(CommandLine line) {

@@ -41,6 +41,7 @@ final class Documents {
         .with("executionTime", info.executionTime())
         .with("rows", info.rows())
         .with("batches", info.batches())
+        .with("backup", info.backup())
         .with("reversible", info.reversible())
         .with("heldReason", info.heldReason());
   }

@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ final class Invocation {
 
   private final Surroundings surroundings;
   private final GlobalOptions global;
+  private final Map<String, String> secrets = new HashMap<>();
   private Redactor redactor = new Redactor(Map.of());
 
   Invocation(Surroundings surroundings, GlobalOptions global) {
@@ -112,27 +114,53 @@ final class Invocation {
    */
   Settings settings(Consumer<Settings.Builder> own) {
     Settings.Builder builder = Settings.builder();
-    Path file = global.config == null ? DEFAULT_FILE : global.config;
-    if (global.config != null || Files.exists(file)) {
-      builder.file(
-          ConfigurationFile.read(file), global.environment, surroundings.environment());
-    } else if (global.environment != null) {
-      throw new UsageException(
-          "--env needs a configuration file, and there is no %s here.".formatted(file),
-          "Change into its directory, or name it with --config.");
-    }
+    file().ifPresent(
+        file -> builder.file(file, global.environment, surroundings.environment()));
     builder.environment(surroundings.environment());
     global.addTo(builder, password());
     own.accept(builder);
     Settings settings = builder.build();
-    Map<String, String> secrets =
-        new HashMap<>(new MigrationsSettings(settings).placeholders());
-    int number = 0;
+    keepSecret(settings);
+    return settings;
+  }
+
+  /**
+   * What the configuration file alone says about another environment: options and variables are
+   * about the first one.
+   */
+  Settings fileSettings(String environment) {
+    ConfigurationFile file =
+        file()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "The environment '%s' needs a configuration file.".formatted(environment),
+                        "Name it with --config."));
+    Settings settings =
+        Settings.builder().file(file, environment, surroundings.environment()).build();
+    keepSecret(settings);
+    return settings;
+  }
+
+  private Optional<ConfigurationFile> file() {
+    Path file = global.config == null ? DEFAULT_FILE : global.config;
+    if (global.config != null || Files.exists(file)) {
+      return Optional.of(ConfigurationFile.read(file));
+    }
+    if (global.environment != null) {
+      throw new UsageException(
+          "--env needs a configuration file, and there is no %s here.".formatted(file),
+          "Change into its directory, or name it with --config.");
+    }
+    return Optional.empty();
+  }
+
+  private void keepSecret(Settings settings) {
+    secrets.putAll(new MigrationsSettings(settings).placeholders());
     for (String secret : new ClientSettings(settings).secrets()) {
-      secrets.put("password " + number++, secret);
+      secrets.put("password " + secrets.size(), secret);
     }
     redactor = new Redactor(secrets);
-    return settings;
   }
 
   private @Nullable String password() {

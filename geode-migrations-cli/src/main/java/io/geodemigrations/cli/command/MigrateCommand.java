@@ -15,17 +15,21 @@
  */
 package io.geodemigrations.cli.command;
 
+import io.geodemigrations.cli.config.ClientSettings;
 import io.geodemigrations.cli.config.Settings;
 import io.geodemigrations.cli.output.Json;
 import io.geodemigrations.cli.output.Output;
 import io.geodemigrations.cli.output.Style.Ink;
 import io.geodemigrations.cli.output.Words;
+import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.ExitCode;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationInfo;
+import io.geodemigrations.core.rehearsal.RehearsalReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Applies what is pending. */
@@ -60,6 +64,12 @@ final class MigrateCommand extends EngineCommand {
   @Nullable String lockWait;
 
   @Option(
+      names = "--backup",
+      paramLabel = "POLICY",
+      description = "When a backup is made first: never, high-risk or always.")
+  @Nullable String backup;
+
+  @Option(
       names = "--out-of-order",
       description = "Applies also what is below the highest applied version.")
   boolean outOfOrder;
@@ -81,6 +91,8 @@ final class MigrateCommand extends EngineCommand {
       description = "Records what is pending as applied without running it.")
   boolean skipExecuting;
 
+  @Mixin RehearsalArguments rehearsal = new RehearsalArguments();
+
   MigrateCommand(Invocation invocation) {
     super(invocation);
   }
@@ -90,6 +102,7 @@ final class MigrateCommand extends EngineCommand {
     own.option("geode.migrations.batch-size", batchSize, "--batch-size");
     own.option("geode.migrations.throttle.rows-per-second", rowsPerSecond, "--rows-per-second");
     own.option("geode.migrations.lock.wait", lockWait, "--lock-wait");
+    own.option("geode.migrations.backup.policy", backup, "--backup");
     own.option("geode.migrations.deployment", deployment, "--deployment");
     own.option("geode.migrations.installed-by", installedBy, "--installed-by");
     own.option("geode.migrations.out-of-order", outOfOrder ? "true" : null, "--out-of-order");
@@ -101,6 +114,9 @@ final class MigrateCommand extends EngineCommand {
 
   @Override
   ExitCode run(Invocation cli, Output output) {
+    if (rehearsal.wanted()) {
+      return rehearse(cli, output);
+    }
     MigrateResult result =
         cli.working(cli.settings(this::add), GeodeMigrations::migrate);
     ExitCode exit = ExitCode.of(result);
@@ -130,6 +146,23 @@ final class MigrateCommand extends EngineCommand {
                   held.heldReason()));
     }
     return exit;
+  }
+
+  private ExitCode rehearse(Invocation cli, Output output) {
+    RehearsalReport report = rehearsed(cli);
+    output.text(output.json() ? report.toJson() : report.toText());
+    return report.successful() ? ExitCode.OK : ExitCode.MIGRATION_FAILED;
+  }
+
+  private RehearsalReport rehearsed(Invocation cli) {
+    Settings settings = cli.settings(this::add);
+    String copy = rehearsal.copy;
+    if (copy == null) {
+      return cli.working(settings, migrations -> migrations.rehearse(rehearsal.options(null)));
+    }
+    try (GeodeDriver driver = new ClientSettings(cli.fileSettings(copy)).driver()) {
+      return cli.working(settings, migrations -> migrations.rehearse(rehearsal.options(driver)));
+    }
   }
 
   private static Json document(MigrateResult result, ExitCode exit) {

@@ -15,8 +15,11 @@
  */
 package io.geodemigrations.cli.config;
 
+import io.geodemigrations.core.BackupConfiguration;
+import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.BaselineConfiguration;
 import io.geodemigrations.core.ContractPolicy;
+import io.geodemigrations.core.DriftPolicy;
 import io.geodemigrations.core.InvalidOptionException;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -39,6 +42,11 @@ public final class MigrationsSettings {
   static final Set<String> PROPERTIES =
       Stream.of(
               "approved",
+              "backup.command",
+              "backup.id-pattern",
+              "backup.policy",
+              "backup.restore-command",
+              "backup.timeout",
               "baseline-description",
               "baseline-on-migrate",
               "baseline-version",
@@ -46,6 +54,8 @@ public final class MigrationsSettings {
               "contract",
               "contract-soak",
               "deployment",
+              "drift",
+              "drift-schema",
               "fail-on-missing-locations",
               "ignore-migration-patterns",
               "installed-by",
@@ -131,11 +141,23 @@ public final class MigrationsSettings {
     settings.duration(PREFIX + "shutdown.grace").ifPresent(builder::shutdownGrace);
     settings.yesOrNo(PREFIX + "shutdown.hook").ifPresent(builder::shutdownHook);
     settings.duration(PREFIX + "progress-interval").ifPresent(builder::progressInterval);
+    settings.word(PREFIX + "drift", DriftPolicy.class).ifPresent(builder::drift);
+    settings.text(PREFIX + "drift-schema").ifPresent(builder::driftSchema);
+    builder.backup(backup(defaults.backup()));
     builder.baseline(baseline(defaults.baseline()));
     builder.lock(lock(defaults.lock()));
     builder.throttle(throttle(defaults.throttle()));
     builder.retry(retry(defaults.retry()));
     return builder.build();
+  }
+
+  private BackupConfiguration backup(BackupConfiguration defaults) {
+    return new BackupConfiguration(
+        settings.word(PREFIX + "backup.policy", BackupPolicy.class).orElse(defaults.policy()),
+        settings.list(PREFIX + "backup.command").orElse(defaults.command()),
+        settings.list(PREFIX + "backup.restore-command").orElse(defaults.restoreCommand()),
+        settings.text(PREFIX + "backup.id-pattern").orElse(defaults.idPattern()),
+        settings.duration(PREFIX + "backup.timeout").orElse(defaults.timeout()));
   }
 
   private BaselineConfiguration baseline(BaselineConfiguration defaults) {

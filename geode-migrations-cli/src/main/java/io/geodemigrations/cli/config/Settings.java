@@ -74,12 +74,14 @@ public final class Settings {
     return find(property).map(Setting::text);
   }
 
+  /** Several values: those of a list as they are, or one text divided at its commas. */
   Optional<List<String>> list(String property) {
     return find(property)
         .map(
             setting ->
-                setting.values().stream()
-                    .flatMap(value -> Arrays.stream(value.split(",")))
+                (setting.values().size() > 1
+                        ? setting.values().stream()
+                        : Arrays.stream(setting.text().split(",")))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
                     .toList());

@@ -15,7 +15,7 @@
  */
 package io.geodemigrations.cli.output;
 
-import io.geodemigrations.core.run.JsonText;
+import io.geodemigrations.core.format.JsonText;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -67,7 +67,7 @@ class CliDocumentationTests {
           case "command-options" ->
               specs()
                   .filter(spec -> spec.userObject() instanceof EngineCommand)
-                  .flatMap(spec -> options(spec).map(row -> "| `" + spec.name() + "` " + row));
+                  .flatMap(spec -> options(spec).map(row -> "| `" + name(spec) + "` " + row));
           case "exit-codes" ->
               Stream.of(ExitCode.values())
                   .map(code -> row(String.valueOf(code.code()), code.meaning()));
@@ -81,23 +81,27 @@ class CliDocumentationTests {
   }
 
   private Stream<CommandSpec> specs() {
-    return line.getSubcommands().values().stream().map(CommandLine::getCommandSpec);
+    return CommandRunner.withSubcommands(line).skip(1).map(CommandLine::getCommandSpec);
   }
 
   private static String command(CommandSpec spec) {
+    String[] header = spec.usageMessage().header();
+    String[] more = spec.usageMessage().description();
     // What picocli brings is described by it at length.
-    Stream<String> more =
-        spec.userObject() instanceof EngineCommand
-            ? Stream.of(spec.usageMessage().description())
-            : Stream.empty();
+    boolean own = spec.userObject() instanceof EngineCommand;
     return row(
         "`" + call(spec) + "`",
-        Stream.concat(Stream.of(spec.usageMessage().header()), more)
+        Stream.concat(Stream.of(header), Stream.of(more).limit(own ? 1 : 1 - header.length))
             .collect(Collectors.joining(" ")));
   }
 
+  /** Without the program's name. */
+  private static String name(CommandSpec spec) {
+    return spec.qualifiedName().substring("geode-migrations ".length());
+  }
+
   private static String call(CommandSpec spec) {
-    return spec.name()
+    return name(spec)
         + spec.positionalParameters().stream()
             .map(PositionalParamSpec::paramLabel)
             .map(label -> " " + label)

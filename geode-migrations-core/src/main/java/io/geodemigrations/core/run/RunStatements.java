@@ -18,6 +18,7 @@ package io.geodemigrations.core.run;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.MigrationType;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.format.JsonText;
 import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.history.EventDetail;
 import io.geodemigrations.core.history.EventKind;
