@@ -47,8 +47,7 @@ final class ApproveCommand extends EngineCommand {
   @Override
   ExitCode run(Invocation cli, Output output) {
     ApprovalResult result =
-        cli.connected(
-            cli.settings(), (migrations, driver) -> migrations.approve(versions, reason));
+        cli.connected(cli.settings(), (migrations, driver) -> migrations.approve(versions, reason));
     if (output.json()) {
       output.json(
           new Json()

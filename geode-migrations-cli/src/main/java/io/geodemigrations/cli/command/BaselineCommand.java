@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** Takes an existing graph over. */
 @Command(
     name = "baseline",
-    header = "Takes over a graph that has no history yet: everything up to a version counts as applied.")
+    header =
+        "Takes over a graph that has no history yet: everything up to a version counts as applied.")
 final class BaselineCommand extends EngineCommand {
 
   @Parameters(
@@ -37,10 +38,7 @@ final class BaselineCommand extends EngineCommand {
       description = "Up to which version. Default: geode.migrations.baseline-version, else 1.")
   @Nullable String version;
 
-  @Option(
-      names = "--description",
-      paramLabel = "TEXT",
-      description = "The name of the record.")
+  @Option(names = "--description", paramLabel = "TEXT", description = "The name of the record.")
   @Nullable String description;
 
   BaselineCommand(Invocation invocation) {
@@ -54,8 +52,7 @@ final class BaselineCommand extends EngineCommand {
             cli.settings(
                 own -> {
                   own.option("geode.migrations.baseline-version", version, "VERSION");
-                  own.option(
-                      "geode.migrations.baseline-description", description, "--description");
+                  own.option("geode.migrations.baseline-description", description, "--description");
                 }),
             GeodeMigrations::baseline);
     if (output.json()) {

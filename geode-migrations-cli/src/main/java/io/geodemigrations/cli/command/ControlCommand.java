@@ -41,8 +41,7 @@ abstract class ControlCommand extends EngineCommand {
   @Override
   final ExitCode run(Invocation cli, Output output) {
     List<ControlRequest> requests =
-        cli.connected(
-            cli.settings(), (migrations, driver) -> ask(migrations.remoteControls()));
+        cli.connected(cli.settings(), (migrations, driver) -> ask(migrations.remoteControls()));
     if (output.json()) {
       output.json(
           new Json()

@@ -133,8 +133,7 @@ final class GlobalOptions {
       paramLabel = "FORMAT",
       defaultValue = "text",
       scope = ScopeType.INHERIT,
-      description =
-          "text, or json: one document on standard output, errors too. Default: text.")
+      description = "text, or json: one document on standard output, errors too. Default: text.")
   Format output = Format.text;
 
   @Option(
@@ -186,7 +185,6 @@ final class GlobalOptions {
           }
           settings.option(name, value, "--property");
         });
-    settings.option(
-        PASSWORD, password, passwordFile == null ? "--password" : "--password-file");
+    settings.option(PASSWORD, password, passwordFile == null ? "--password" : "--password-file");
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
 /** Finds queries that a migration affects. */
 @Command(
     name = "impact",
-    header = "Finds the queries in sources (GQL, Java, Kotlin, YAML) that use what a migration changes.",
+    header =
+        "Finds the queries in sources (GQL, Java, Kotlin, YAML) that use what a migration changes.",
     description = "Needs no server.")
 final class ImpactCommand extends EngineCommand {
 
@@ -49,8 +50,7 @@ final class ImpactCommand extends EngineCommand {
 
   @Override
   ExitCode run(Invocation cli, Output output) {
-    ImpactReport report =
-        new ImpactFinder(cli.definitions(cli.settings())).find(version, sources);
+    ImpactReport report = new ImpactFinder(cli.definitions(cli.settings())).find(version, sources);
     output.text(output.json() ? report.toJson() : report.toText());
     return ExitCode.OK;
   }

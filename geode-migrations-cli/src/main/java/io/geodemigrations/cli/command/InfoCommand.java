@@ -107,7 +107,15 @@ final class InfoCommand extends EngineCommand {
   private static Table table(MigrationsInfo info) {
     Table table =
         new Table(
-            "Version", "Name", "Type", "Phase", "State", "Applied (UTC)", "By", "Took", "Rows",
+            "Version",
+            "Name",
+            "Type",
+            "Phase",
+            "State",
+            "Applied (UTC)",
+            "By",
+            "Took",
+            "Rows",
             "Down");
     for (MigrationInfo one : info.migrations()) {
       Long took = one.executionTime();

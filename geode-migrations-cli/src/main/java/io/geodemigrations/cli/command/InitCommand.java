@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
 /** Sets the lock up. */
 @Command(
     name = "init",
-    header = "Creates the constraints and nodes of the lock, so that services may run without the right to do so (geode.migrations.lock.bootstrap=manual).",
+    header =
+        "Creates the constraints and nodes of the lock, so that services may run without the right to do so (geode.migrations.lock.bootstrap=manual).",
     description = "May be run again.")
 final class InitCommand extends EngineCommand {
 

@@ -114,8 +114,7 @@ final class Invocation {
    */
   Settings settings(Consumer<Settings.Builder> own) {
     Settings.Builder builder = Settings.builder();
-    file().ifPresent(
-        file -> builder.file(file, global.environment, surroundings.environment()));
+    file().ifPresent(file -> builder.file(file, global.environment, surroundings.environment()));
     builder.environment(surroundings.environment());
     global.addTo(builder, password());
     own.accept(builder);
@@ -228,8 +227,7 @@ final class Invocation {
       return work.get();
     }
     boolean live =
-        surroundings.terminal().onError()
-            && !"dumb".equals(surroundings.environment().get("TERM"));
+        surroundings.terminal().onError() && !"dumb".equals(surroundings.environment().get("TERM"));
     try (ProgressReporter progress =
         new ProgressReporter(
             surroundings.err(),

@@ -117,8 +117,7 @@ final class MigrateCommand extends EngineCommand {
     if (rehearsal.wanted()) {
       return rehearse(cli, output);
     }
-    MigrateResult result =
-        cli.working(cli.settings(this::add), GeodeMigrations::migrate);
+    MigrateResult result = cli.working(cli.settings(this::add), GeodeMigrations::migrate);
     ExitCode exit = ExitCode.of(result);
     if (output.json()) {
       output.json(document(result, exit));

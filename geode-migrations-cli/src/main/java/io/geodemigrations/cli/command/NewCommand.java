@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
 /** A new script. */
 @Command(
     name = "new",
-    header = "Creates a script with a version of today, a filled header and both sections, to be edited.",
+    header =
+        "Creates a script with a version of today, a filled header and both sections, to be edited.",
     description = "Needs no server.")
 final class NewCommand extends EngineCommand {
 
@@ -49,9 +50,7 @@ final class NewCommand extends EngineCommand {
       DateTimeFormatter.ofPattern("uuuu.MM.dd", Locale.ROOT);
   private static final String FILE = "file:";
 
-  @Parameters(
-      paramLabel = "NAME",
-      description = "What it does, for example \"add preferences\".")
+  @Parameters(paramLabel = "NAME", description = "What it does, for example \"add preferences\".")
   String name = "";
 
   @Option(
@@ -112,7 +111,8 @@ final class NewCommand extends EngineCommand {
     output.line("Created " + file);
     if (taken.stream().anyMatch(other -> other.compareTo(MigrationVersion.parse(version)) > 0)) {
       output.note(
-          Ink.YELLOW, "Warning: there are scripts of higher versions, which may have been applied.");
+          Ink.YELLOW,
+          "Warning: there are scripts of higher versions, which may have been applied.");
     }
     output.line("Next: edit it, then geode-migrations lint and geode-migrations plan.");
     return ExitCode.OK;

@@ -16,9 +16,9 @@
 package io.geodemigrations.cli.command;
 
 import io.geodemigrations.cli.config.UsageException;
+import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.rehearsal.RehearsalOptions;
 import io.geodemigrations.core.rehearsal.Verification;
-import io.geodemigrations.client.GeodeDriver;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

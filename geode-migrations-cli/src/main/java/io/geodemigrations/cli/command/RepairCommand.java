@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /** Brings the records into agreement with the scripts. */
 @Command(
     name = "repair",
-    header = "Brings the records into agreement with the scripts after a failure or a change, after it has shown how and was confirmed.",
+    header =
+        "Brings the records into agreement with the scripts after a failure or a change, after it has shown how and was confirmed.",
     description = "Leaves the data alone.")
 final class RepairCommand extends EngineCommand {
 

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     header = "Puts the graph back to what it was when a backup was made, after it was confirmed.",
-    description = "Everything that was written since is gone, the history too. Stop all services first.")
+    description =
+        "Everything that was written since is gone, the history too. Stop all services first.")
 final class RestoreCommand extends EngineCommand {
 
   @Parameters(paramLabel = "ID", description = "The backup.")
@@ -79,8 +80,7 @@ final class RestoreCommand extends EngineCommand {
       return;
     }
     if (result.inPlace()) {
-      output.line(
-          "Restored %s in %s".formatted(result.id(), Words.duration(result.duration())));
+      output.line("Restored %s in %s".formatted(result.id(), Words.duration(result.duration())));
     } else {
       output.note(
           Ink.YELLOW,

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 /** Undoes what was applied. */
 @Command(
     name = "rollback",
-    header = "Rolls back by the migrations' own @down, the newest first, after it has shown what and was confirmed.")
+    header =
+        "Rolls back by the migrations' own @down, the newest first, after it has shown what and was confirmed.")
 final class RollbackCommand extends EngineCommand {
 
   /** Exactly one of them. */

@@ -25,12 +25,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What is in the graph; the work is done by its two commands. */
@@ -58,7 +58,8 @@ final class SchemaCommand extends EngineCommand {
   /** Labels, relationship types, indexes and constraints. */
   @Command(
       name = "export",
-      header = "Writes labels with properties and types, relationship types, indexes and constraints.",
+      header =
+          "Writes labels with properties and types, relationship types, indexes and constraints.",
       description = "Reads each node once, or a sample.")
   static final class Export extends EngineCommand {
 
@@ -138,7 +139,10 @@ final class SchemaCommand extends EngineCommand {
       markdown
     }
 
-    @Parameters(index = "0", paramLabel = "BEFORE", description = "What schema export has written as JSON.")
+    @Parameters(
+        index = "0",
+        paramLabel = "BEFORE",
+        description = "What schema export has written as JSON.")
     Path before = Path.of("");
 
     @Parameters(

@@ -84,7 +84,8 @@ public final class ClientSettings {
     builder.clientName("geode-migrations-cli");
     settings
         .text(PREFIX + "username")
-        .ifPresent(user -> builder.credentials(user, settings.text(PREFIX + "password").orElse("")));
+        .ifPresent(
+            user -> builder.credentials(user, settings.text(PREFIX + "password").orElse("")));
     set("graph", settings::text, builder::graph);
     set("tenant", settings::text, builder::tenant);
     set("role", settings::text, builder::role);
@@ -148,9 +149,7 @@ public final class ClientSettings {
   }
 
   private <T> void set(
-      String name,
-      Function<String, Optional<T>> reader,
-      Function<T, GeodeDriver.Builder> option) {
+      String name, Function<String, Optional<T>> reader, Function<T, GeodeDriver.Builder> option) {
     settings
         .find(PREFIX + name)
         .ifPresent(
@@ -160,8 +159,7 @@ public final class ClientSettings {
                     .ifPresent(value -> build(setting, () -> option.apply(value))));
   }
 
-  private static GeodeDriver.Builder build(
-      Setting setting, Supplier<GeodeDriver.Builder> part) {
+  private static GeodeDriver.Builder build(Setting setting, Supplier<GeodeDriver.Builder> part) {
     try {
       return part.get();
     } catch (GeodeConfigurationException e) {

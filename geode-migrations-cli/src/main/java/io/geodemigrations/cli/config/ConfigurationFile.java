@@ -57,9 +57,7 @@ public final class ConfigurationFile {
   private final Map<String, Map<String, Setting>> environments;
 
   private ConfigurationFile(
-      String name,
-      Map<String, Setting> defaults,
-      Map<String, Map<String, Setting>> environments) {
+      String name, Map<String, Setting> defaults, Map<String, Map<String, Setting>> environments) {
     this.name = name;
     this.defaults = defaults;
     this.environments = environments;
@@ -146,8 +144,7 @@ public final class ConfigurationFile {
         }
         if (found == null) {
           throw new UsageException(
-              "%s: the environment variable %s is not set."
-                  .formatted(setting, matcher.group(1)),
+              "%s: the environment variable %s is not set.".formatted(setting, matcher.group(1)),
               "Set it, or write ${%s:a default}.".formatted(matcher.group(1)));
         }
         matcher.appendReplacement(text, Matcher.quoteReplacement(found));
@@ -161,15 +158,14 @@ public final class ConfigurationFile {
   private record Flattener(String file) {
 
     void sections(
-        Node root,
-        Map<String, Setting> defaults,
-        Map<String, Map<String, Setting>> environments) {
+        Node root, Map<String, Setting> defaults, Map<String, Map<String, Setting>> environments) {
       for (NodeTuple tuple : mapping(root).getValue()) {
         String key = key(tuple);
         if (key.equals(DEFAULTS) || key.startsWith(DEFAULTS + ".")) {
           flatten(key, tuple.getValueNode(), defaults, 0);
         } else {
-          Map<String, Setting> section = environments.computeIfAbsent(key, k -> new LinkedHashMap<>());
+          Map<String, Setting> section =
+              environments.computeIfAbsent(key, k -> new LinkedHashMap<>());
           if (!tuple.getValueNode().getTag().equals(Tag.NULL)) {
             for (NodeTuple inner : mapping(tuple.getValueNode()).getValue()) {
               flatten(key(inner), inner.getValueNode(), section, 0);

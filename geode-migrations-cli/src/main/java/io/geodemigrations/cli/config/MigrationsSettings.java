@@ -101,7 +101,10 @@ public final class MigrationsSettings {
       return build();
     } catch (InvalidOptionException e) {
       String origin =
-          settings.origin(PREFIX + e.option()).map(place -> " It is set by " + place + ".").orElse("");
+          settings
+              .origin(PREFIX + e.option())
+              .map(place -> " It is set by " + place + ".")
+              .orElse("");
       throw new UsageException(e.what() + origin, e.remedy(), e);
     }
   }
@@ -123,7 +126,9 @@ public final class MigrationsSettings {
     MigrationsConfiguration defaults = MigrationsConfiguration.defaults();
     builder.locations(locations());
     builder.placeholders(placeholders());
-    settings.yesOrNo(PREFIX + "fail-on-missing-locations").ifPresent(builder::failOnMissingLocations);
+    settings
+        .yesOrNo(PREFIX + "fail-on-missing-locations")
+        .ifPresent(builder::failOnMissingLocations);
     settings.integer(PREFIX + "batch-size").ifPresent(builder::batchSize);
     settings.text(PREFIX + "target").ifPresent(builder::target);
     settings.yesOrNo(PREFIX + "out-of-order").ifPresent(builder::outOfOrder);

@@ -198,8 +198,7 @@ public final class Settings {
       String value = variables.get(name);
       if (value != null && !value.isBlank()) {
         settings.put(
-            property,
-            new Setting(property, List.of(value), "the environment variable " + name));
+            property, new Setting(property, List.of(value), "the environment variable " + name));
       }
     }
 

@@ -18,8 +18,8 @@ package io.geodemigrations.cli.output;
 import java.io.PrintStream;
 
 /**
- * Where a command writes: its result to standard output, as text or as one JSON document; everything
- * else to standard error.
+ * Where a command writes: its result to standard output, as text or as one JSON document;
+ * everything else to standard error.
  */
 public final class Output {
 

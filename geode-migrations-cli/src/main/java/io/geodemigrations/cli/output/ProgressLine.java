@@ -69,7 +69,12 @@ final class ProgressLine {
                 Words.number(total),
                 ratio * 100);
     String rest = details(running, held);
-    return running.version() + " " + running.name() + ": " + done + (rest.isEmpty() ? "" : ", " + rest);
+    return running.version()
+        + " "
+        + running.name()
+        + ": "
+        + done
+        + (rest.isEmpty() ? "" : ", " + rest);
   }
 
   private static String details(MigrationStatus.Running running, @Nullable String held) {

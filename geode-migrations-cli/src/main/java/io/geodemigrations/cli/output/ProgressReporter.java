@@ -105,8 +105,7 @@ public final class ProgressReporter implements MigrationListener, AutoCloseable 
   }
 
   private void finished(MigrationEvent.MigrationFinished finished) {
-    String rows =
-        finished.rows() == 0 ? "" : Words.count(finished.rows(), "row", "rows") + " in ";
+    String rows = finished.rows() == 0 ? "" : Words.count(finished.rows(), "row", "rows") + " in ";
     line(
         Style.Ink.GREEN,
         "%s: %s, %s%s"

@@ -37,7 +37,8 @@ class CommandTests extends CommandTest {
     assertThat(info.err()).isEmpty();
     assertThat(info.out())
         .contains("Current version: 2")
-        .containsPattern("Version +Name +Type +Phase +State +Applied \\(UTC\\) +By +Took +Rows +Down")
+        .containsPattern(
+            "Version +Name +Type +Phase +State +Applied \\(UTC\\) +By +Took +Rows +Down")
         .containsPattern("1 +create +gql +expand +applied +2\\d{3}-.* +deploy-bot .* yes")
         .containsPattern("2 +copy +gql +expand +applied .* 25 +yes")
         .containsPattern("3 +remove +gql +contract +held +no")
@@ -80,7 +81,8 @@ class CommandTests extends CommandTest {
   @Test
   void validateEndsWith4WhenAnAppliedScriptWasChanged() {
     shell.script("1__create.gql", CREATE);
-    assertThat(shell.run("validate").out()).isEqualToIgnoringNewLines("Valid: 1 migration, 1 pending");
+    assertThat(shell.run("validate").out())
+        .isEqualToIgnoringNewLines("Valid: 1 migration, 1 pending");
     shell.run("migrate");
     shell.script("1__create.gql", CREATE.replace("25", "26"));
 
@@ -324,7 +326,13 @@ class CommandTests extends CommandTest {
     Files.writeString(source, "String q = \"MATCH (u:User) RETURN u.username\";");
 
     Outcome text =
-        offline.run("impact", "1", "-s", directory.resolve("src").toString(), "-l", offline.scripts.toString());
+        offline.run(
+            "impact",
+            "1",
+            "-s",
+            directory.resolve("src").toString(),
+            "-l",
+            offline.scripts.toString());
 
     assertThat(text.exit()).isZero();
     assertThat(text.out()).contains("Users.java:1: :User.username").contains("1 places in 1 files");
@@ -342,7 +350,8 @@ class CommandTests extends CommandTest {
   @Test
   void placeholdersAreOptionsOrStandInAFile() throws Exception {
     shell.script("1__p.gql", "CREATE (:P {name: '${name}'});");
-    Path file = Files.writeString(directory.resolve("c.yml"), "geode.migrations.placeholders.name: Ada");
+    Path file =
+        Files.writeString(directory.resolve("c.yml"), "geode.migrations.placeholders.name: Ada");
 
     assertThat(shell.run("plan").err()).contains("GM-113");
     assertThat(shell.run("plan", "-D", "name=Grace").out()).contains("'Grace'");
@@ -356,7 +365,11 @@ class CommandTests extends CommandTest {
 
     Outcome migrate =
         shell.run(
-            "migrate", "-l", "classpath:db", "--classpath", directory.resolve("classes").toString());
+            "migrate",
+            "-l",
+            "classpath:db",
+            "--classpath",
+            directory.resolve("classes").toString());
 
     assertThat(migrate.exit()).isZero();
     assertThat(migrate.out()).contains("Applied 1 migration");

@@ -56,8 +56,7 @@ class ConfigurationFileTests extends CommandTest {
   void theExampleOfTheDocumentationWorks() throws IOException {
     String example =
         Files.readString(Path.of("src/test/resources/geode-migrations.yml"))
-            .replace(
-                "grpcs://staging.example:50051/shop", server.dsn(Transport.GRPC, "staging"))
+            .replace("grpcs://staging.example:50051/shop", server.dsn(Transport.GRPC, "staging"))
             .replace("file:migrations", "file:" + shell.scripts);
     shell.environment.put("STAGING_PASSWORD", server.password());
 
@@ -100,8 +99,7 @@ class ConfigurationFileTests extends CommandTest {
         .contains("the environment variable GEODE_MIGRATIONS_BATCHSIZE");
     assertThat(run(yaml, "migrate", "-e", "staging", "--batch-size", "-2").err())
         .contains("-2", "the option --batch-size");
-    assertThat(run(yaml, "migrate", "-e", "staging", "--batch-size", "5").err())
-        .contains("'none'");
+    assertThat(run(yaml, "migrate", "-e", "staging", "--batch-size", "5").err()).contains("'none'");
     assertThat(run(yaml, "migrate", "-e", "staging", "--batch-size", "5", "-t", "latest").exit())
         .isZero();
   }

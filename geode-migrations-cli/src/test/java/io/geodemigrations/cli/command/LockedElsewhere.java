@@ -43,8 +43,7 @@ final class LockedElsewhere implements AutoCloseable {
     GeodeDriver driver = GeodeDriver.builder(dsn).build();
     GeodeMigrations migrations =
         GeodeMigrations.builder(driver)
-            .configuration(
-                MigrationsConfiguration.builder().locations("file:" + scripts).build())
+            .configuration(MigrationsConfiguration.builder().locations("file:" + scripts).build())
             .listener(
                 event -> {
                   if (event instanceof MigrationEvent.RunHeld) {

@@ -30,14 +30,16 @@ class NewCommandTests extends CommandTest {
 
   private Outcome create(String name, String... more) {
     String[] arguments = new String[more.length + 4];
-    System.arraycopy(new String[] {"new", name, "--locations", shell.scripts.toString()}, 0, arguments, 0, 4);
+    System.arraycopy(
+        new String[] {"new", name, "--locations", shell.scripts.toString()}, 0, arguments, 0, 4);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return shell.run(arguments);
   }
 
   @Test
   void aScriptHasAVersionOfTodayAHeaderAndBothSections() {
-    Outcome created = create("Add preferences", "--label", "User", "--property-name", "preferences");
+    Outcome created =
+        create("Add preferences", "--label", "User", "--property-name", "preferences");
 
     Path file = shell.scripts.resolve("2026.03.04.001__add_preferences.gql");
     assertThat(created.exit()).isZero();
@@ -77,7 +79,18 @@ class NewCommandTests extends CommandTest {
     String type = template.name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Outcome created =
-        create("try it", "--type", type, "--label", "User", "--property-name", "username", "--to", "handle", "-o", "json");
+        create(
+            "try it",
+            "--type",
+            type,
+            "--label",
+            "User",
+            "--property-name",
+            "username",
+            "--to",
+            "handle",
+            "-o",
+            "json");
     Outcome lint = shell.run("lint", "--fail-on", "warning");
     Outcome migrate = shell.run("migrate");
     Outcome rollback = shell.run("rollback", "--last", "--yes");

@@ -79,7 +79,10 @@ class WrongInputTests extends CommandTest {
     String[] arguments = call.strip().split(" +");
 
     Outcome text = shell.run(arguments);
-    Outcome json = shell.run(Stream.concat(Stream.of("-o", "json"), Arrays.stream(arguments)).toArray(String[]::new));
+    Outcome json =
+        shell.run(
+            Stream.concat(Stream.of("-o", "json"), Arrays.stream(arguments))
+                .toArray(String[]::new));
 
     assertThat(text.exit()).as(text.err()).isEqualTo(exit);
     assertThat(text.out()).isEmpty();
@@ -119,8 +122,7 @@ class WrongInputTests extends CommandTest {
 
     assertThat(text.exit()).isEqualTo(6);
     assertThat(text.err()).contains("Error GM-501", "127.0.0.1:1", "  -> Check host and port");
-    assertThat(shell.json("info").json().path("error").path("code").asString())
-        .isEqualTo("GM-501");
+    assertThat(shell.json("info").json().path("error").path("code").asString()).isEqualTo("GM-501");
   }
 
   @Test

@@ -128,7 +128,8 @@ public final class ImpactFinder {
             ErrorCode.LOCATION_INVALID,
             "%s cannot be read: %s"
                 .formatted(
-                    directory, e instanceof NoSuchFileException ? "it does not exist" : e.toString()),
+                    directory,
+                    e instanceof NoSuchFileException ? "it does not exist" : e.toString()),
             "Name directories that exist and can be read.",
             null,
             e);

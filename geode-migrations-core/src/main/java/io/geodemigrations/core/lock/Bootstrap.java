@@ -71,8 +71,8 @@ final class Bootstrap {
   }
 
   /**
-   * Creates what is missing because an operator wants it, whatever the mode. Where the server cannot
-   * keep the names unique, the mode {@code manual} says that the operator does.
+   * Creates what is missing because an operator wants it, whatever the mode. Where the server
+   * cannot keep the names unique, the mode {@code manual} says that the operator does.
    */
   InitializeResult initialize(GeodeSession session) {
     int locks = reader.locks(session).size();
