@@ -92,10 +92,7 @@ public final class Assessor {
         .forEach(
             (key, record) -> {
               if (!defined.contains(key)) {
-                RunNode run = history.run();
-                boolean atWork =
-                    run != null && (run.inFlight() || run.failed()) && key.equals(keyOf(run));
-                MigrationState state = atWork ? inFlight(run) : recordedState(key, record, newest);
+                MigrationState state = recordedState(key, record, newest, history.run());
                 entries.add(
                     new Assessment.Entry(
                         recorded(record, state), null, record, problems.check(record, state)));
@@ -232,7 +229,13 @@ public final class Assessor {
   }
 
   private static MigrationState recordedState(
-      MigrationKey key, MigrationRecord record, @Nullable MigrationVersion newest) {
+      MigrationKey key,
+      MigrationRecord record,
+      @Nullable MigrationVersion newest,
+      @Nullable RunNode run) {
+    if (run != null && (run.inFlight() || run.failed()) && key.equals(keyOf(run))) {
+      return inFlight(run);
+    }
     if (record.adopted()) {
       // The guide's runners keep their migrations in their own code: there is nothing to miss.
       return MigrationState.ADOPTED;

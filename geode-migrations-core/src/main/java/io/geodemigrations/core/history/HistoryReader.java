@@ -17,6 +17,7 @@ package io.geodemigrations.core.history;
 
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.Record;
+import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.Direction;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.literal.Literals;
@@ -73,6 +74,8 @@ public final class HistoryReader {
 
   private static final Set<String> OWN =
       Set.of("Migration", "MigrationLock", "MigrationRun", "MigrationEvent");
+
+  private static final String LABELS = "MATCH (n) RETURN labels(n) AS labels";
 
   /** More than this tool has written, as a rule, before there is a history. */
   private static final int ENOUGH_NODES = 100;
@@ -142,12 +145,20 @@ public final class HistoryReader {
    * looked at.
    */
   public boolean graphHasData(GeodeSession session) {
-    String labels = "MATCH (n) RETURN labels(n) AS labels";
-    List<Record> first = session.execute(labels + " LIMIT " + ENOUGH_NODES).list();
+    List<Record> first;
+    try {
+      first = session.execute(LABELS + " LIMIT " + ENOUGH_NODES).list();
+    } catch (GeodeQueryException e) {
+      // A server may demand ORDER BY, which would read everything, too.
+      return anyNodeIsData(session);
+    }
     return first.stream().anyMatch(HistoryReader::isData)
-        || (first.size() == ENOUGH_NODES
-            && session.execute(labels + ", count(n) AS nodes").list().stream()
-                .anyMatch(HistoryReader::isData));
+        || (first.size() == ENOUGH_NODES && anyNodeIsData(session));
+  }
+
+  private static boolean anyNodeIsData(GeodeSession session) {
+    return session.execute(LABELS + ", count(n) AS nodes").list().stream()
+        .anyMatch(HistoryReader::isData);
   }
 
   private static boolean isData(Record row) {

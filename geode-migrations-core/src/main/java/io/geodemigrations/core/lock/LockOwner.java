@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who acquires a lock. The name is new each time, so that a process never takes its own former lock
- * for the one that it holds.
+ * for the one that it holds. It is the identifier of the run, too: what is addressed to the holder
+ * of the lock is for that run only.
  *
  * @param name unique among all holders
  * @param host the host
@@ -35,7 +36,7 @@ record LockOwner(String name, String host, long pid) {
     long pid = ProcessHandle.current().pid();
     String prefix = deployment == null ? host : host + "-" + deployment;
     return new LockOwner(
-        prefix + "-" + pid + "-" + UUID.randomUUID().toString().substring(0, 8), host, pid);
+        prefix + "-" + pid + "-" + UUID.randomUUID().toString().substring(0, 13), host, pid);
   }
 
   /** In a container the variable is the name of the pod, and needs no name service. */

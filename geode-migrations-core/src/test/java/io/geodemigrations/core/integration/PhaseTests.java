@@ -43,6 +43,7 @@ import io.geodemigrations.core.RollbackTarget;
 import io.geodemigrations.core.ValidateResult;
 import io.geodemigrations.embedded.GeodeEmbedded;
 import io.geodemigrations.embedded.GeodeEmbeddedOptions;
+import io.geodemigrations.embedded.ReceivedMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -522,6 +523,20 @@ class PhaseTests extends IntegrationTest {
       assertThat(held(migrations.migrate())).containsExactly("1");
     }
     assertThat(approvals()).isEmpty();
+  }
+
+  @Test
+  void aServerThatLimitsNothingWithoutAnOrderIsAskedForAllLabels() {
+    contract("1__c.gql");
+    graph
+        .fault(ReceivedMessage.Kind.EXECUTE)
+        .containing("AS labels LIMIT")
+        .repeatedly()
+        .refuse("US001");
+    assertThat(info("1").state()).isEqualTo(MigrationState.PENDING);
+
+    graph.run("CREATE (:User)");
+    assertThat(info("1").state()).isEqualTo(MigrationState.HELD);
   }
 
   @Test
