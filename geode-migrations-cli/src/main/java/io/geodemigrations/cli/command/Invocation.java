@@ -243,17 +243,17 @@ final class Invocation {
   /**
    * Whether somebody agrees.
    *
+   * @param otherwise what to do where nobody can be asked
    * @throws UsageException if nobody can be asked
    */
-  boolean confirm(String question) {
+  boolean confirm(String question, String otherwise) {
     String answer =
         global.output == GlobalOptions.Format.json
             ? null
             : surroundings.terminal().ask(question + " [y/N] ");
     if (answer == null) {
       throw new UsageException(
-          "This has to be confirmed, and nobody can be asked.",
-          "Look at it with --preview, then add --yes.");
+          "This has to be confirmed, and nobody can be asked.", otherwise);
     }
     String word = answer.strip().toLowerCase(Locale.ROOT);
     return word.equals("y") || word.equals("yes");

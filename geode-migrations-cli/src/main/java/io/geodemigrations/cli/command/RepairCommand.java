@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
     description = "Leaves the data alone.")
 final class RepairCommand extends EngineCommand {
 
+  private static final String CONFIRM = "Look at it with --preview, then add --yes.";
+
   @Option(names = "--preview", description = "Only shows what would be done.")
   boolean preview;
 
@@ -57,7 +59,7 @@ final class RepairCommand extends EngineCommand {
             if (!output.json()) {
               report(actions, true, output);
             }
-            if (!cli.confirm("Repair the records?")) {
+            if (!cli.confirm("Repair the records?", CONFIRM)) {
               output.line("Nothing was repaired.");
               return ExitCode.OK;
             }

@@ -53,7 +53,7 @@ final class RestoreCommand extends EngineCommand {
         (migrations, driver) -> {
           String question =
               "Replace everything in %s by the backup %s?".formatted(driver.address(), id);
-          if (!yes && !cli.confirm(question)) {
+          if (!yes && !cli.confirm(question, "Add --yes.")) {
             output.line("Nothing was restored.");
             return ExitCode.OK;
           }

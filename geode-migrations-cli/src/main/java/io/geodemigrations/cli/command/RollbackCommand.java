@@ -36,6 +36,8 @@ import picocli.CommandLine.Option;
         "Rolls back by the migrations' own @down, the newest first, after it has shown what and was confirmed.")
 final class RollbackCommand extends EngineCommand {
 
+  private static final String CONFIRM = "Look at it with --preview, then add --yes.";
+
   /** Exactly one of them. */
   static final class Target {
     @Option(names = "--last", required = true, description = "What was applied last.")
@@ -90,7 +92,7 @@ final class RollbackCommand extends EngineCommand {
             if (preview || found.isEmpty()) {
               return ExitCode.OK;
             }
-            if (!cli.confirm("Roll back %s?".formatted(Words.migrations(found.size())))) {
+            if (!cli.confirm("Roll back %s?".formatted(Words.migrations(found.size())), CONFIRM)) {
               output.line("Nothing was rolled back.");
               return ExitCode.OK;
             }

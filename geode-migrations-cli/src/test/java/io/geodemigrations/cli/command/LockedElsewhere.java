@@ -22,20 +22,24 @@ import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationsConfiguration;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Another run that holds the lock, paused, until this is closed. */
 final class LockedElsewhere implements AutoCloseable {
 
   private final GeodeDriver driver;
   private final GeodeMigrations migrations;
-  private final Thread thread;
+  private final CompletableFuture<String> end;
 
-  private LockedElsewhere(GeodeDriver driver, GeodeMigrations migrations, Thread thread) {
+  private LockedElsewhere(
+      GeodeDriver driver, GeodeMigrations migrations, CompletableFuture<String> end) {
     this.driver = driver;
     this.migrations = migrations;
-    this.thread = thread;
+    this.end = end;
   }
 
   static LockedElsewhere on(String dsn, Path scripts) {
@@ -52,32 +56,37 @@ final class LockedElsewhere implements AutoCloseable {
                 })
             .build();
     migrations.controls().pause();
-    Thread thread =
-        new Thread(
+    CompletableFuture<String> end = new CompletableFuture<>();
+    new Thread(
             () -> {
               try {
-                migrations.migrate();
+                end.complete("applied " + migrations.migrate().applied().size());
               } catch (RuntimeException e) {
-                held.countDown();
+                end.complete(String.valueOf(e.getMessage()));
               }
-            });
-    thread.start();
+            })
+        .start();
     try {
       assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return new LockedElsewhere(driver, migrations, thread);
+    return new LockedElsewhere(driver, migrations, end);
+  }
+
+  /** What came of it, when it has ended by itself. */
+  String end() {
+    try {
+      return end.get(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override
   public void close() {
     migrations.cancel();
-    try {
-      thread.join(60_000);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    end();
     migrations.close();
     driver.close();
   }

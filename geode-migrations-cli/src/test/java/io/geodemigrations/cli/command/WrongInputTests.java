@@ -68,6 +68,20 @@ class WrongInputTests extends CommandTest {
           approve 9.9                              | 4 | GM-219 | 9.9                                   | Approve the version
           impact 9.9                               | 4 | GM-216 | 9.9                                   | Name the version
           impact 1 --sources nowhere               | 4 | GM-205 | nowhere cannot be read                | Name directories
+          pause                                    | 5 | GM-304 | There is no run to steer               | ended
+          throttle                                 | 2 | GM-207 | --rows-per-second                     | --help
+          throttle --batch-size few                | 2 | GM-207 | 'few'                                 | --help
+          throttle --batch-size -1                 | 2 | GM-207 | at least 1                            | or 0
+          schema                                   | 2 | GM-207 | export or diff                        | --help
+          schema exprot                            | 2 | GM-207 | 'exprot'                              | Did you mean export?
+          schema export --sample 0                 | 2 | GM-207 | at least 1                            | --sample
+          schema diff nowhere.json                 | 2 | GM-207 | nowhere.json cannot be read           | schema export
+          backup                                   | 3 | GM-431 | Over gRPC                             | quic://
+          restore 1                                | 2 | GM-207 | has to be confirmed                   | Add --yes
+          restore --yes -- -x                      | 2 | GM-207 | '-x' is no backup                     | Name a backup
+          migrate --backup sometimes               | 2 | GM-207 | set by the option --backup, is not one of never, high-risk, always | Correct it
+          migrate --rehearse                       | 3 | GM-433 | how a backup gets into another graph  | restore-command
+          migrate --rehearse-on copy               | 2 | GM-207 | 'copy' needs a configuration file     | --config
           new                                      | 2 | GM-207 | NAME                                  | --help
           new ../evil                              | 2 | GM-207 | '../evil' cannot be the name          | letters
           new 123                                  | 2 | GM-207 | '123' cannot be the name              | letters
