@@ -18,11 +18,11 @@ package io.geodemigrations.core;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.core.control.ControlSender;
-import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.drift.CommittedSchema;
 import io.geodemigrations.core.drift.DriftCheck;
 import io.geodemigrations.core.drift.DriftFinding;
 import io.geodemigrations.core.drift.DriftReport;
+import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Assessment;
 import io.geodemigrations.core.history.Assessor;
 import io.geodemigrations.core.history.History;
@@ -103,6 +103,7 @@ public final class GeodeMigrations implements AutoCloseable {
 
   /** How often an approval is given again that is used up in the same moment. */
   private static final int MOST_ATTEMPTS = 5;
+
   /** What works on the whole graph needs no definitions, and must work where they are broken. */
   private static final MigrationSet NOTHING = new MigrationSet(List.of(), List.of(), List.of());
 
@@ -283,6 +284,19 @@ public final class GeodeMigrations implements AutoCloseable {
                 settings.sources().load(),
                 signal,
                 run -> new Baseliner(run, configuration.baseline()).baseline()));
+  }
+
+  /**
+   * Creates the constraints and nodes of the lock, so that later runs need no right to do so
+   * ({@code lock.bootstrap=manual}). Applies nothing, and may be called again. Where the server
+   * cannot keep the lock's nodes unique this is refused, unless {@code lock.bootstrap} is {@code
+   * manual}: then nobody else may do the same at the same time.
+   *
+   * @return what was found or made
+   * @throws GeodeMigrationsException {@code GM-302} if the lock cannot be set up
+   */
+  public InitializeResult initialize() {
+    return operate(runs::initialize);
   }
 
   /**

@@ -24,6 +24,7 @@ import io.geodemigrations.core.source.ScriptMigration;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -72,7 +73,11 @@ public final class ImpactFinder {
       before.add(migration);
     }
     throw new GeodeMigrationsException(
-        ErrorCode.TARGET_UNKNOWN, "There is no migration with the version %s".formatted(version));
+        ErrorCode.TARGET_UNKNOWN,
+        "There is no migration with the version %s".formatted(version),
+        "Name the version of one that is defined.",
+        null,
+        null);
   }
 
   private ImpactReport find(
@@ -120,7 +125,14 @@ public final class ImpactFinder {
         Files.walkFileTree(directory, new Visitor(directory, found));
       } catch (IOException e) {
         throw new GeodeMigrationsException(
-            ErrorCode.LOCATION_INVALID, "%s cannot be read: %s".formatted(directory, e));
+            ErrorCode.LOCATION_INVALID,
+            "%s cannot be read: %s"
+                .formatted(
+                    directory,
+                    e instanceof NoSuchFileException ? "it does not exist" : e.toString()),
+            "Name directories that exist and can be read.",
+            null,
+            e);
       }
     }
     return new LinkedHashSet<>(found.stream().sorted().toList());

@@ -20,11 +20,14 @@ import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InitializeResult;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.history.HistoryReader;
 import io.geodemigrations.core.history.NodeProperties;
 import io.geodemigrations.core.history.RunStatus;
 import io.geodemigrations.core.schema.SchemaInspector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the one lock node and the one run node of a module, or proves that they are there.
@@ -34,8 +37,11 @@ import io.geodemigrations.core.schema.SchemaInspector;
  */
 final class Bootstrap {
 
+  private static final Logger LOGGER = LoggerFactory.getLogger(Bootstrap.class);
   private static final String LOCK = "MigrationLock";
   private static final String RUN = "MigrationRun";
+  private static final String LOCK_CONSTRAINT = "geode_migrations_lock_name";
+  private static final String RUN_CONSTRAINT = "geode_migrations_run_name";
 
   private final String name;
   private final HistoryReader reader;
@@ -59,8 +65,36 @@ final class Bootstrap {
     if (mode == LockConfiguration.Bootstrap.MANUAL) {
       throw refused("its nodes do not exist, and geode.migrations.lock.bootstrap is manual");
     }
-    demandUnique(session, LOCK, "geode_migrations_lock_name");
-    demandUnique(session, RUN, "geode_migrations_run_name");
+    demandUnique(session, LOCK, LOCK_CONSTRAINT);
+    demandUnique(session, RUN, RUN_CONSTRAINT);
+    createMissing(session, locks, runs);
+  }
+
+  /**
+   * Creates what is missing because an operator wants it, whatever the mode. Where the server
+   * cannot keep the names unique, the mode {@code manual} says that the operator does.
+   */
+  InitializeResult initialize(GeodeSession session) {
+    int locks = reader.locks(session).size();
+    int runs = reader.runs(session).size();
+    refuseMoreThanOne(locks, runs);
+    boolean created = locks == 0 || runs == 0;
+    boolean unique = true;
+    try {
+      created |= demandUnique(session, LOCK, LOCK_CONSTRAINT);
+      created |= demandUnique(session, RUN, RUN_CONSTRAINT);
+    } catch (GeodeMigrationsException e) {
+      if (mode != LockConfiguration.Bootstrap.MANUAL) {
+        throw e;
+      }
+      LOGGER.debug("Uniqueness is the operator's promise", e);
+      unique = false;
+    }
+    createMissing(session, locks, runs);
+    return new InitializeResult(name, created, unique);
+  }
+
+  private void createMissing(GeodeSession session, int locks, int runs) {
     if (locks == 0) {
       create(session, LOCK, new NodeProperties().set("name", name).set("beat", 0).set("fence", 0));
     }
@@ -73,15 +107,16 @@ final class Bootstrap {
               .set("fence", 0)
               .set("status", RunStatus.IDLE.word()));
     }
-    locks = reader.locks(session).size();
-    runs = reader.runs(session).size();
-    refuseMoreThanOne(locks, runs);
-    if (locks != 1 || runs != 1) {
+    int locksNow = reader.locks(session).size();
+    int runsNow = reader.runs(session).size();
+    refuseMoreThanOne(locksNow, runsNow);
+    if (locksNow != 1 || runsNow != 1) {
       throw refused("its nodes were created and cannot be found again");
     }
   }
 
-  private void demandUnique(GeodeSession session, String label, String constraint) {
+  /** Whether the constraint was created now; false if it was there. */
+  private boolean demandUnique(GeodeSession session, String label, String constraint) {
     try {
       retrier.run(
           () ->
@@ -89,6 +124,7 @@ final class Bootstrap {
                   .execute(
                       "CREATE CONSTRAINT " + constraint + " ON :" + label + "(name) ASSERT UNIQUE")
                   .list());
+      return true;
     } catch (GeodeConnectionException e) {
       // It says nothing about what the server can do; the next start finds out.
       throw e;
@@ -101,6 +137,7 @@ final class Bootstrap {
                 .formatted(label, e.code(), e.what()),
             e);
       }
+      return false;
     }
   }
 

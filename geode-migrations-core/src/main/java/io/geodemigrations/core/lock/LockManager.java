@@ -22,6 +22,7 @@ import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InitializeResult;
 import io.geodemigrations.core.LockConfiguration;
 import io.geodemigrations.core.LockProfile;
 import io.geodemigrations.core.MigrationStatus;
@@ -86,10 +87,18 @@ public final class LockManager {
     this.observer = observer;
   }
 
-  /** Creates the lock's nodes if they are missing, or refuses. */
-  private void bootstrap(GeodeSession session) {
-    new Bootstrap(configuration.lockName(), reader, configuration.lock().bootstrap(), retrier)
-        .ensure(session);
+  private Bootstrap bootstrap() {
+    return new Bootstrap(
+        configuration.lockName(), reader, configuration.lock().bootstrap(), retrier);
+  }
+
+  /**
+   * Creates the lock's constraints and nodes without acquiring it.
+   *
+   * @throws GeodeMigrationsException {@code GM-302} if it cannot be set up
+   */
+  public InitializeResult initialize() {
+    return reconnects.inSession(session -> bootstrap().initialize(session));
   }
 
   /**
@@ -102,7 +111,8 @@ public final class LockManager {
     Wait wait = new Wait();
     return reconnects.inSession(
         session -> {
-          bootstrap(session);
+          // Creates the lock's nodes if they are missing, or refuses.
+          bootstrap().ensure(session);
           return wait.acquire(session);
         });
   }

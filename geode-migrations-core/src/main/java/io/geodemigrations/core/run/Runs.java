@@ -16,6 +16,7 @@
 package io.geodemigrations.core.run;
 
 import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.core.InitializeResult;
 import io.geodemigrations.core.MigrationEvent;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsConfiguration;
@@ -118,6 +119,11 @@ public final class Runs {
         letGo(lock, run, run.event(well ? kind : kind + "-failed", duration), stop);
       }
     }
+  }
+
+  /** Sets the lock up without acquiring it. */
+  public InitializeResult initialize(StopSignal stop) {
+    return new LockManager(driver, configuration, reader, stop, observer()).initialize();
   }
 
   private HeldLock acquire(StopSignal stop) {
