@@ -47,6 +47,11 @@ class NamedTestsTests {
     assertThat(rowsWithTests("guarantees.md")).hasSizeGreaterThan(10);
   }
 
+  @Test
+  void everyPartOfTheGuideHasTestsThatExist() throws IOException {
+    assertThat(rowsWithTests("guide-coverage.md")).hasSizeGreaterThan(60).doesNotHaveDuplicates();
+  }
+
   /** The first cells of the table, once the tests of each row were found. */
   private static List<String> rowsWithTests(String page) throws IOException {
     List<String> rows = new ArrayList<>();
