@@ -148,7 +148,9 @@ class RemoteControlTests extends IntegrationTest {
     long done = graph.count("(u:User) WHERE u.x IS NOT NULL");
     graph.requests().clear();
     await().until(() -> looks() >= 2);
+    // A beat that was too slow on a busy machine gets another connection.
     assertThat(graph.requests())
+        .filteredOn(request -> !request.equals("CONNECT"))
         .allMatch(
             request -> request.contains("l.beat = l.beat + 1") || request.startsWith(CONTROLS));
     assertThat(graph.count("(u:User) WHERE u.x IS NOT NULL")).isEqualTo(done);
