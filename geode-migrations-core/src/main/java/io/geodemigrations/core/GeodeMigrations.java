@@ -17,6 +17,7 @@ package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.error.GeodeConnectionException;
 import io.geodemigrations.core.control.ControlSender;
 import io.geodemigrations.core.drift.CommittedSchema;
 import io.geodemigrations.core.drift.DriftCheck;
@@ -185,7 +186,11 @@ public final class GeodeMigrations implements AutoCloseable {
           MigrationSet definitions;
           GraphHistory found;
           try (ReadAhead<GraphHistory> ahead = ReadAhead.of(() -> read(false))) {
-            definitions = settings.sources().load(() -> ahead.get(signal).history().checksums());
+            // What looks at all that is applied must not find out afterwards that it is wrong.
+            definitions =
+                configuration.drift() == DriftPolicy.IGNORE
+                    ? settings.sources().load(() -> ahead.get(signal).history().checksums())
+                    : settings.sources().load();
             found = ahead.get(signal);
           }
           conditions.forget();
@@ -248,6 +253,12 @@ public final class GeodeMigrations implements AutoCloseable {
     } catch (GeodeMigrationsException e) {
       if (configuration.drift() == DriftPolicy.WARN && e.code() == ErrorCode.SCHEMA_UNREADABLE) {
         LOGGER.warn("{}", e.getMessage());
+        return Optional.empty();
+      }
+      throw e;
+    } catch (GeodeConnectionException e) {
+      if (configuration.drift() == DriftPolicy.WARN) {
+        LOGGER.warn("The graph was not compared with what is applied: {}", e.getMessage());
         return Optional.empty();
       }
       throw e;
