@@ -36,7 +36,10 @@ final class PrintedId {
   String find(String program, String printed) {
     String id = pattern == null ? lastLine(printed) : group(pattern, printed);
     boolean usable =
-        !id.isEmpty() && id.length() <= LONGEST && id.chars().noneMatch(Character::isISOControl);
+        !id.isEmpty()
+            && !id.startsWith("-")
+            && id.length() <= LONGEST
+            && id.chars().noneMatch(Character::isISOControl);
     if (!usable) {
       String expected =
           pattern == null
