@@ -18,6 +18,7 @@ package io.geodemigrations.core;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.error.GeodeConnectionException;
+import io.geodemigrations.core.backup.Backups;
 import io.geodemigrations.core.control.ControlSender;
 import io.geodemigrations.core.drift.CommittedSchema;
 import io.geodemigrations.core.drift.DriftCheck;
@@ -598,17 +599,10 @@ public final class GeodeMigrations implements AutoCloseable {
    *     to restore one, {@code GM-3xx} if another process is at work
    */
   public RestoreResult restore(String id) {
-    demandIdentifier(id);
-    return operate(signal -> runs.underLock("restore", NOTHING, signal, run -> run.restore(id)));
-  }
-
-  /** A command must not take it for one of its options. */
-  private static void demandIdentifier(String id) {
-    if (id.isBlank() || id.startsWith("-") || id.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "the identifier of a backup is not empty, does not begin with -, and has no control"
-              + " characters");
+    if (!Backups.isIdentifier(id)) {
+      throw new IllegalArgumentException(Backups.IDENTIFIER);
     }
+    return operate(signal -> runs.underLock("restore", NOTHING, signal, run -> run.restore(id)));
   }
 
   /**
@@ -621,18 +615,12 @@ public final class GeodeMigrations implements AutoCloseable {
    * writes to where those lead, and not to the copy.
    *
    * @param options what to work on
-   * @throws IllegalArgumentException if the options' backup is no identifier, as {@link
-   *     #restore(String)}
    * @throws InvalidMigrationsException if definitions or history do not allow it
    * @throws GeodeMigrationsException {@code GM-433} if there is no copy and none can be made, or
    *     what {@link #backup()} throws
    */
   public RehearsalReport rehearse(RehearsalOptions options) {
     Objects.requireNonNull(options, "options");
-    String backup = options.backup();
-    if (backup != null) {
-      demandIdentifier(backup);
-    }
     return new Rehearser(
             driver,
             configuration,

@@ -122,6 +122,10 @@ public final class Rehearser {
   }
 
   private void demandWayToRestore(RehearsalOptions options) {
+    String backup = options.backup();
+    if (backup != null && !Backups.isIdentifier(backup)) {
+      throw failed("'%s' is no backup: %s".formatted(backup, Backups.IDENTIFIER), null);
+    }
     List<String> command = configuration.backup().restoreCommand();
     if (!command.isEmpty() && command.stream().noneMatch(one -> one.contains("{graph}"))) {
       throw new GeodeMigrationsException(

@@ -182,8 +182,10 @@ class RehearsalTests extends IntegrationTest {
 
   @Test
   void whatIsNoIdentifierIsRefused() {
-    assertThatThrownBy(() -> graph.migrations().rehearse(RehearsalOptions.ofBackup("-rf")))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> graph.migrations().rehearse(RehearsalOptions.ofBackup("-rf").restoringByServer()))
+        .hasMessageContaining("GM-433")
+        .hasMessageContaining("'-rf' is no backup");
     graph.migrations().migrate();
   }
 
