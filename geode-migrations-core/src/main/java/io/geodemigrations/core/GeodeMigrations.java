@@ -204,18 +204,35 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   private void checkDrift(MigrationSet definitions, Assessment assessment) {
+    look(definitions, assessment)
+        .ifPresent(
+            report -> {
+              status.assessed(assessment.withWarnings(report.messages()));
+              report.findings().forEach(GeodeMigrations::log);
+              if (configuration.drift() == DriftPolicy.FAIL && report.drifted()) {
+                throw new GeodeMigrationsException(
+                    ErrorCode.SCHEMA_DRIFT,
+                    report.drift().stream()
+                        .map(DriftFinding::message)
+                        .collect(
+                            Collectors.joining("\n", "The graph is not as it should be.\n", "")));
+              }
+            });
+  }
+
+  /** Nothing if nobody wants to know, or the server does not say what there is. */
+  private Optional<DriftReport> look(MigrationSet definitions, Assessment assessment) {
     if (configuration.drift() == DriftPolicy.IGNORE) {
-      return;
+      return Optional.empty();
     }
-    DriftReport report = drift(definitions, assessment);
-    status.assessed(assessment.withWarnings(report.messages()));
-    report.findings().forEach(GeodeMigrations::log);
-    if (configuration.drift() == DriftPolicy.FAIL && report.drifted()) {
-      throw new GeodeMigrationsException(
-          ErrorCode.SCHEMA_DRIFT,
-          report.drift().stream()
-              .map(DriftFinding::message)
-              .collect(Collectors.joining("\n", "The graph is not as it should be.\n", "")));
+    try {
+      return Optional.of(drift(definitions, assessment));
+    } catch (GeodeMigrationsException e) {
+      if (configuration.drift() == DriftPolicy.WARN && e.code() == ErrorCode.SCHEMA_UNREADABLE) {
+        LOGGER.warn("{}", e.getMessage());
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -279,15 +296,15 @@ public final class GeodeMigrations implements AutoCloseable {
   }
 
   private Assessment withDrift(MigrationSet definitions, Assessment assessment) {
-    if (configuration.drift() == DriftPolicy.IGNORE) {
+    Optional<DriftReport> report = look(definitions, assessment);
+    if (report.isEmpty()) {
       return assessment;
     }
-    DriftReport report = drift(definitions, assessment);
-    Assessment with = assessment.withWarnings(report.messages());
+    Assessment with = assessment.withWarnings(report.get().messages());
     if (configuration.drift() == DriftPolicy.FAIL) {
       with =
           with.withProblems(
-              report.drift().stream()
+              report.get().drift().stream()
                   .map(one -> MigrationProblem.of(ErrorCode.SCHEMA_DRIFT, null, one.message()))
                   .toList());
     }

@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +52,28 @@ final class AppliedObjects {
   private boolean pending;
   private boolean pendingUnread;
 
-  AppliedObjects(Assessment assessment, List<ScriptCallback> callbacks) {
-    for (Assessment.Entry entry : inOrderOfApplication(assessment.entries())) {
-      add(entry);
-    }
+  private AppliedObjects(List<Assessment.Entry> entries, List<ScriptCallback> callbacks) {
+    entries.forEach(this::add);
     for (ScriptCallback callback : callbacks) {
       callback
           .statements()
           .forEach(statement -> touch(statement, "the callback " + callback.source().resource()));
     }
+  }
+
+  /**
+   * Goes through what is applied. The times of the records may be from several clocks: what only
+   * follows from their order, and not from that of the versions, is doubtful.
+   */
+  static AppliedObjects of(Assessment assessment, List<ScriptCallback> callbacks) {
+    AppliedObjects byTime =
+        new AppliedObjects(inOrderOfApplication(assessment.entries()), callbacks);
+    Set<SchemaObject> byVersion =
+        new AppliedObjects(assessment.entries(), callbacks)
+            .expected.stream().map(ExpectedObject::object).collect(Collectors.toSet());
+    byTime.doubt(
+        one -> !byVersion.contains(one.object()), "the order in which migrations were applied");
+    return byTime;
   }
 
   /** What should be there. */

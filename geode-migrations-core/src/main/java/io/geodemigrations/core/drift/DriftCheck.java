@@ -45,7 +45,7 @@ public final class DriftCheck {
 
   private DriftCheck(
       Assessment assessment, List<ScriptCallback> callbacks, @Nullable GraphSchema committed) {
-    this.applied = new AppliedObjects(assessment, callbacks);
+    this.applied = AppliedObjects.of(assessment, callbacks);
     this.committed = committed;
   }
 

@@ -187,11 +187,7 @@ public record SchemaObject(
   }
 
   private static SchemaObject read(
-      Record row,
-      SchemaInspector.Kind kind,
-      String name,
-      String label,
-      List<String> properties) {
+      Record row, SchemaInspector.Kind kind, String name, String label, List<String> properties) {
     Object type = cell(row, TYPES).orElse(null);
     return new SchemaObject(
         kind,

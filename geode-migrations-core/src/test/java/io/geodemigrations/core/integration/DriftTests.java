@@ -31,6 +31,7 @@ import io.geodemigrations.core.ValidateResult;
 import io.geodemigrations.core.drift.DriftFinding;
 import io.geodemigrations.core.drift.DriftReport;
 import io.geodemigrations.core.schema.SchemaDifference.Element;
+import io.geodemigrations.embedded.ReceivedMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,6 +271,40 @@ class DriftTests extends IntegrationTest {
 
       assertThat(migrations.drift().findings()).isEmpty();
     }
+  }
+
+  @Test
+  void aClockThatWasWrongMakesNoDrift() {
+    graph.script("1__a.gql", INDEX).script("2__b.gql", "DROP INDEX user_name;");
+    migrate(DriftPolicy.FAIL);
+    graph.run("MATCH (m:Migration {version: '1'}) SET m.applied_at = m.applied_at + 3600000");
+
+    migrate(DriftPolicy.FAIL);
+
+    assertThat(drift().findings())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.kind()).isEqualTo(DriftFinding.Kind.UNCERTAIN);
+              assertThat(one.message()).contains("the order in which migrations were applied");
+            });
+  }
+
+  @Test
+  void aServerThatDoesNotSayWhatThereIsEndsOnlyAStartThatInsists() {
+    graph.script("1__a.gql", INDEX);
+    migrate(DriftPolicy.FAIL);
+    graph
+        .fault(ReceivedMessage.Kind.EXECUTE)
+        .containing("SHOW INDEXES")
+        .repeatedly()
+        .refuse("42000");
+
+    assertThatThrownBy(() -> migrate(DriftPolicy.FAIL))
+        .hasMessageStartingWith("GM-730 The schema was not compared: ");
+    assertThat(migrate(DriftPolicy.WARN)).isInstanceOf(MigrateResult.UpToDate.class);
+    assertThat(migrations(DriftPolicy.WARN).info().warnings()).isEmpty();
+    server.faults().clear();
   }
 
   @Test

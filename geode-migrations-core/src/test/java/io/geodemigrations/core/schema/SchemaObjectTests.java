@@ -50,8 +50,7 @@ class SchemaObjectTests {
 
     assertThat(SchemaObject.of(row, SchemaInspector.Kind.INDEX))
         .isEqualTo(
-            new SchemaObject(
-                SchemaInspector.Kind.INDEX, "lookup", "", List.of(), "lookup", false));
+            new SchemaObject(SchemaInspector.Kind.INDEX, "lookup", "", List.of(), "lookup", false));
   }
 
   @Test
