@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum ExitCode {
   /** It did what it should. */
-  OK(0, "done; of what is pending, only what was applied before or is held may be left"),
+  OK(0, "it did what it should; what is held may be left"),
   /** An error of the tool itself, or of something that it does not know. */
   INTERNAL(1, "an error of this tool, or of something else"),
   /** An option or a property cannot be used. */

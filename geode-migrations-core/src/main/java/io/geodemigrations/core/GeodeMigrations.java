@@ -184,13 +184,15 @@ public final class GeodeMigrations implements AutoCloseable {
           long began = System.nanoTime();
           MigrationSet definitions;
           GraphHistory found;
-          try (ReadAhead<GraphHistory> ahead = ReadAhead.of(() -> read(false))) {
+          try (ReadAhead<ReadFirst> ahead = ReadAhead.of(() -> ReadFirst.of(read(false)))) {
             // What looks at all that is applied must not find out afterwards that it is wrong.
             definitions =
                 drift.isOn()
                     ? settings.sources().load()
-                    : settings.sources().load(() -> ahead.get(signal).history().checksums());
-            found = ahead.get(signal);
+                    : settings
+                        .sources()
+                        .load(() -> ahead.now().map(ReadFirst::checksums).orElse(Map.of()));
+            found = ahead.get(signal).found();
           }
           conditions.forget();
           Judged judged = judge(definitions, found);
@@ -604,6 +606,14 @@ public final class GeodeMigrations implements AutoCloseable {
   /** What a graph says, with its name; the lock only if it was asked for. */
   private record GraphHistory(
       @Nullable String graph, History history, Optional<LockNode> lock, long operations) {}
+
+  /** What a graph says, and the checksums in it; both are prepared while scripts are read. */
+  private record ReadFirst(GraphHistory found, Map<MigrationKey, String> checksums) {
+
+    static ReadFirst of(GraphHistory found) {
+      return new ReadFirst(found, found.history().checksums());
+    }
+  }
 
   private GraphHistory read(boolean withLock) {
     long before = operations.get();

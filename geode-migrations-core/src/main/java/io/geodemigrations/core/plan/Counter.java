@@ -30,6 +30,7 @@ import io.geodemigrations.gql.ast.Clause;
 import io.geodemigrations.gql.ast.SchemaStatement;
 import io.geodemigrations.gql.ast.Statement;
 import io.geodemigrations.gql.effect.Effects;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +51,20 @@ final class Counter {
    *
    * @param rows the count; null if it is unknown
    * @param unknown why; null if it is known
+   * @param took how long the server looked for them
    */
-  record Count(@Nullable Long rows, @Nullable String unknown) {
+  record Count(@Nullable Long rows, @Nullable String unknown, Duration took) {
 
     static Count of(long rows) {
-      return new Count(rows, null);
+      return new Count(rows, null, Duration.ZERO);
     }
 
     static Count unknown(String why) {
-      return new Count(null, why);
+      return new Count(null, why, Duration.ZERO);
+    }
+
+    Count timed(Duration time) {
+      return new Count(rows, unknown, time);
     }
   }
 
@@ -98,7 +104,9 @@ final class Counter {
     }
     Map<String, Object> parameters = new LinkedHashMap<>(statement.cursors());
     parameters.keySet().retainAll(progress.parameters());
-    return ask(progress.text(), parameters, progress.derived() ? "total" : "pending");
+    long began = System.nanoTime();
+    return ask(progress.text(), parameters, progress.derived() ? "total" : "pending")
+        .timed(Duration.ofNanos(System.nanoTime() - began));
   }
 
   /** An index or a constraint is built over the nodes that have the label. */

@@ -54,6 +54,7 @@ public final class Planner {
   private final MigrationSet definitions;
   private final Redactor redactor;
   private final Counter counter;
+  private final ServerFacts facts;
   private final Linter linter;
   private final @Nullable String graph;
 
@@ -73,7 +74,8 @@ public final class Planner {
     this.definitions = definitions;
     this.redactor = new Redactor(configuration.placeholders());
     this.counter = new Counter(session);
-    this.linter = new Linter(new ServerFacts(session, counter));
+    this.facts = new ServerFacts(session, counter);
+    this.linter = new Linter(facts);
     this.graph = session.graph();
   }
 
@@ -119,12 +121,17 @@ public final class Planner {
     String requires = null;
     boolean requirementMayChange = false;
     String declared = null;
+    Searching searching = Searching.NONE;
     if (definition instanceof ScriptMigration script) {
       findings = linter.check(script, definitions.notes());
       requires = script.header().requires();
       requirementMayChange = requires != null && isChangedBefore(Effects.of(Gql.parse(requires)));
       declared = script.header().estimatedDuration();
-      script.up().forEach(statement -> statements.add(statement(statement)));
+      for (ScriptStatement statement : script.up()) {
+        Counter.Count count = counter.count(statement);
+        statements.add(statement(statement, count));
+        searching = searching.and(searching(script, statement, count));
+      }
     }
     Classification change = Classification.of(definition);
     Long rows = sum(definition, statements);
@@ -135,7 +142,7 @@ public final class Planner {
         statements,
         rows,
         statements.stream().anyMatch(PlannedStatement::countMayChange),
-        rates.estimate(change.kind(), rows, declared),
+        rates.estimate(change.kind(), rows, searching, declared),
         backup(entry, definition),
         rollback(definition),
         requires == null ? null : redactor.redact(requires),
@@ -155,10 +162,31 @@ public final class Planner {
     return due;
   }
 
-  private PlannedStatement statement(ScriptStatement statement) {
+  private Searching searching(
+      ScriptMigration script, ScriptStatement statement, Counter.Count count) {
+    if (statement.kind() != ScriptStatement.Kind.BATCH
+        || count.rows() == null
+        || !statement.cursors().isEmpty()
+        || isIndexed(Effects.of(Gql.parse(statement.text())))) {
+      return Searching.NONE;
+    }
+    Integer declared = script.header().batchSize();
+    return Searching.of(
+        count.took(), count.rows(), declared == null ? configuration.batchSize() : declared);
+  }
+
+  /** Whether the server could find what is left by an index. */
+  private boolean isIndexed(Effects effects) {
+    return effects.labelsRead().stream()
+        .anyMatch(
+            label ->
+                effects.propertiesRead().stream()
+                    .anyMatch(use -> facts.indexed(label, use.name()).orElse(false)));
+  }
+
+  private PlannedStatement statement(ScriptStatement statement, Counter.Count count) {
     Statement tree = Gql.parse(statement.text());
     Effects effects = Effects.of(tree);
-    Counter.Count count = counter.count(statement);
     boolean mayChange = isChangedBefore(effects);
     changedBefore.addAll(changed(effects));
     String condition = statement.condition();

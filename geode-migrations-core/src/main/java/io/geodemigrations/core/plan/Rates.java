@@ -47,7 +47,8 @@ final class Rates {
   /** What takes longer without rows had other work to do, such as filling an index. */
   private static final long MOST_FIXED_MS = 100;
 
-  private record Sample(@Nullable ChangeKind kind, long rows, long durationMs, Instant appliedAt) {}
+  private record Sample(
+      @Nullable ChangeKind kind, long rows, long batches, long durationMs, Instant appliedAt) {}
 
   /** The newest first. */
   private final List<Sample> samples;
@@ -77,6 +78,7 @@ final class Rates {
         continue;
       }
       Long rows = record.rows();
+      Long batches = record.batches();
       ChangeKind kind =
           entry.definition() == null ? null : Classification.of(entry.definition()).kind();
       Instant appliedAt = record.appliedAt();
@@ -84,6 +86,7 @@ final class Rates {
           new Sample(
               kind,
               rows == null ? 0 : rows,
+              batches == null ? 0 : batches,
               record.durationMs(),
               appliedAt == null ? Instant.MIN : appliedAt));
     }
@@ -94,9 +97,11 @@ final class Rates {
    * Estimates a migration.
    *
    * @param rows the rows that it changes; null if unknown
+   * @param searching what its batches look at again
    * @param declared the header's estimate; null without one
    */
-  Estimate estimate(ChangeKind kind, @Nullable Long rows, @Nullable String declared) {
+  Estimate estimate(
+      ChangeKind kind, @Nullable Long rows, Searching searching, @Nullable String declared) {
     Optional<DeclaredDuration> header = DeclaredDuration.parse(declared);
     if (rows == null) {
       return header
@@ -104,13 +109,13 @@ final class Rates {
           .orElseGet(() -> new Estimate(null, Basis.UNKNOWN, "the rows are not known"));
     }
     Optional<Double> same =
-        rate(samples.stream().filter(sample -> sample.kind() == kind).toList(), rows);
+        rate(samples.stream().filter(sample -> sample.kind() == kind).toList(), rows, searching);
     if (same.isPresent()) {
-      return measured(rows, same.get(), Basis.MEASURED_SAME_KIND, "of the same kind");
+      return measured(rows, searching, same.get(), Basis.MEASURED_SAME_KIND, "of the same kind");
     }
-    Optional<Double> all = rate(samples, rows);
+    Optional<Double> all = rate(samples, rows, searching);
     if (all.isPresent()) {
-      return measured(rows, all.get(), Basis.MEASURED, "of any kind");
+      return measured(rows, searching, all.get(), Basis.MEASURED, "of any kind");
     }
     if (header.isPresent()) {
       return header.get().of(rows);
@@ -122,32 +127,42 @@ final class Rates {
             .formatted(DEFAULT_ROWS_PER_SECOND));
   }
 
-  private Estimate measured(long rows, double perMs, Basis basis, String which) {
+  private Estimate measured(
+      long rows, Searching searching, double perMs, Basis basis, String which) {
+    String again =
+        searching.batches() == 0
+            ? ""
+            : "; %d ms for each of %d batches that look again at what is done"
+                .formatted(searching.perBatch().toMillis(), searching.batches());
     return new Estimate(
-        Duration.ofMillis(fixedMs + Math.round(rows / perMs)),
+        Duration.ofMillis(fixedMs + Math.round(rows / perMs)).plus(searching.inAll()),
         basis,
         String.format(
             Locale.ROOT,
             "%.0f rows/s and %d ms for each migration, measured on this graph's earlier"
-                + " migrations %s",
+                + " migrations %s%s",
             perMs * 1_000,
             fixedMs,
-            which));
+            which,
+            again));
   }
 
   /**
    * Rows in a millisecond, by the newest migrations that are enough to tell; nothing without a
    * migration of so many rows.
    */
-  private Optional<Double> rate(List<Sample> of, long planned) {
+  private Optional<Double> rate(List<Sample> of, long planned, Searching searching) {
     long enough = Math.max(ENOUGH_ROWS, planned);
     long rows = 0;
     double ms = 0;
     for (Sample sample : of) {
       if (sample.rows() >= TELLING_ROWS && rows < enough) {
         rows += sample.rows();
-        // A quick one may consist of the fixed cost by chance: that would be no rate.
-        ms += Math.max(sample.durationMs() - fixedMs, Math.max(1, sample.durationMs()) / 2.0);
+        double searched = searching.perBatch().toNanos() / 1e6 * sample.batches();
+        // A quick one may consist of the other costs by chance: that would be no rate.
+        ms +=
+            Math.max(
+                sample.durationMs() - fixedMs - searched, Math.max(1, sample.durationMs()) / 2.0);
       }
     }
     return rows == 0 ? Optional.empty() : Optional.of(rows / ms);

@@ -23,7 +23,6 @@ import io.geodemigrations.core.history.Checkpoint;
 import io.geodemigrations.core.lock.Retrier;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,13 +121,14 @@ final class BatchLoop {
 
   private Round round(boolean first) {
     while (true) {
-      AtomicInteger attempts = new AtomicInteger();
+      // One conflict may be an accident; who meets another one is in somebody's way.
+      int accident = work.fenced().conflicts() + 1;
       try {
         Round done =
             work.fenced()
                 .commit(
                     statements -> {
-                      if (attempts.getAndIncrement() > 0) {
+                      if (work.fenced().conflicts() > accident) {
                         contended();
                       }
                       return round(statements, first);

@@ -75,6 +75,7 @@ final class FencedWork implements AutoCloseable {
   private volatile boolean abandoned;
   private boolean unresolved;
   private int losses;
+  private int conflicts;
   private @Nullable RunState current;
 
   FencedWork(
@@ -133,6 +134,11 @@ final class FencedWork implements AutoCloseable {
     return lock.profile() != LockProfile.UNTRUSTED;
   }
 
+  /** How often others were quicker, since the run began. */
+  int conflicts() {
+    return conflicts;
+  }
+
   /** What the run node says, as far as this process wrote it. */
   RunState current() {
     RunState state = current;
@@ -164,7 +170,7 @@ final class FencedWork implements AutoCloseable {
     for (int lostAnswers = 0; ; lostAnswers++) {
       Attempt<T> attempt = new Attempt<>(unit, write);
       try {
-        Unit.Done<T> done = retrier.run(attempt::run);
+        Unit.Done<T> done = retrier.run(attempt::counted);
         current = done.next();
         return done.value();
       } catch (GeodeConnectionException | GeodeProtocolException e) {
@@ -199,7 +205,18 @@ final class FencedWork implements AutoCloseable {
       this.write = write;
     }
 
-    Unit.Done<T> run() {
+    Unit.Done<T> counted() {
+      try {
+        return run();
+      } catch (GeodeException e) {
+        if (Retrier.isConflict(e)) {
+          conflicts++;
+        }
+        throw e;
+      }
+    }
+
+    private Unit.Done<T> run() {
       lock.check();
       reached = null;
       return transactional() ? together() : apart();

@@ -17,7 +17,9 @@ package io.geodemigrations.core.run;
 
 import io.geodemigrations.core.lock.StopSignal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -64,6 +66,18 @@ public final class ReadAhead<T> implements AutoCloseable {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The answer, if it is there already; empty too where asking has failed. */
+  public Optional<T> now() {
+    try {
+      return question.isDone() ? Optional.of(question.get()) : Optional.empty();
+    } catch (ExecutionException | CancellationException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 

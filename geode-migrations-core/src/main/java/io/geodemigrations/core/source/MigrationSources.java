@@ -83,8 +83,8 @@ public final class MigrationSources {
    * Finds and validates, but for the statements of scripts that are applied as they are: those are
    * read when somebody asks for them. Of a thousand scripts hardly one is of interest to a start.
    *
-   * @param applied the checksums with which migrations are applied; asked once all headers are
-   *     read, and not if one of them is wrong
+   * @param applied the checksums with which migrations are applied, as far as they are known; asked
+   *     before each script, by several threads, and not at all if a header is wrong
    * @throws InvalidMigrationsException with all problems, if there is one
    */
   public MigrationSet load(Supplier<Map<MigrationKey, String>> applied) {
@@ -123,9 +123,10 @@ public final class MigrationSources {
                 })
             .toList();
     boolean wrong = outlines.stream().anyMatch(script -> !script.problems().isEmpty());
-    Map<MigrationKey, String> known = wrong ? Map.of() : applied.get();
     List<ReadScript> scripts =
-        outlines.parallelStream().map(script -> read(script, parser, known)).toList();
+        outlines.parallelStream()
+            .map(script -> read(script, parser, wrong ? Map.of() : applied.get()))
+            .toList();
     for (ReadScript script : scripts) {
       script.migration().ifPresent(found::add);
       script.callback().ifPresent(callbacks::add);

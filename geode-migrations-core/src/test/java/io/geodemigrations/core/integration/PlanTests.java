@@ -278,6 +278,19 @@ class PlanTests extends IntegrationTest {
   }
 
   @Test
+  void batchesThatLookAgainAtWhatIsDoneCostWhatLookingCosts() {
+    users(500);
+    record("0.1", "sha256:v1:x", 10_000, 1_000, 1);
+    graph.script("1__a.gql", "// Migration: a", "// Batch size: 50", BATCH.formatted("a"));
+
+    assertThat(planned("1").estimate().duration()).isGreaterThan(Duration.ofMillis(50));
+    assertThat(planned("1").estimate().explanation())
+        .contains("for each of 10 batches that look again at what is done");
+    graph.run("CREATE INDEX user_a ON :User(a)");
+    assertThat(planned("1").estimate().duration()).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @Test
   void whatTookLongWithoutRowsIsNoFixedCost() {
     users(500);
     record("0.1", "sha256:v1:x", 0, 90_000, 1);

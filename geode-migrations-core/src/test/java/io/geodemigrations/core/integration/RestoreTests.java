@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
 import io.geodemigrations.client.RequestObserver;
+import io.geodemigrations.client.Transaction;
+import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.BackupConfiguration;
 import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.GeodeMigrations;
@@ -164,6 +166,25 @@ class RestoreTests extends IntegrationTest {
     assertThat(graph.count("(u:User) WHERE u.late = true")).isZero();
     assertThat(graph.count("(m:Migration)")).isZero();
     graph.migrations().migrate();
+  }
+
+  @Test
+  void aTransactionThatWasOpenCanOnlyRollBack() {
+    graph.run("CREATE (:User)");
+    String id = graph.migrations().backup().id();
+    try (GeodeDriver driver = graph.newDriver();
+        GeodeSession session = driver.session();
+        Transaction open = session.begin()) {
+      open.execute("CREATE (:Late)").list();
+
+      graph.migrations().restore(id);
+
+      assertThatThrownBy(open::commit)
+          .isInstanceOfSatisfying(
+              GeodeQueryException.class, e -> assertThat(e.isRetryable()).isFalse())
+          .hasMessageContaining("replaced by a backup");
+    }
+    assertThat(graph.count("(l:Late)")).isZero();
   }
 
   @Test

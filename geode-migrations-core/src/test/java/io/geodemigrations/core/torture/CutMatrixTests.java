@@ -42,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,8 +232,7 @@ class CutMatrixTests {
 
   private String run(Transport transport, boolean transactional, Reference reference, Point point) {
     String name = newGraph();
-    try (Witness graph = prepared(transport, name, transactional);
-        Recording recording = server(transactional).faults().record(Points.on(name))) {
+    try (Witness graph = prepared(transport, name, transactional)) {
       Play play = play(transport, name, transactional, graph, point.number() % 2 == 0);
       Faults.Arming arming =
           server(transactional).faults().on().where(Points.on(name)).nth(point.number());
@@ -242,7 +242,10 @@ class CutMatrixTests {
             case AFTER -> arming.after().cut();
             case LATE -> arming.late();
           };
-      Thread releaser = releaser(fault, recording, point);
+      Releaser releaser =
+          point.cut() == Cut.LATE
+              ? new Releaser(fault, later(server(transactional).faults(), name, point))
+              : null;
       RuntimeException first = play.play(false);
       if (!fault.isReached()) {
         throw new AssertionError(
@@ -273,33 +276,50 @@ class CutMatrixTests {
     return text.substring(0, Math.min(40, text.length()));
   }
 
-  /** Carries the message out when the engine has sent some more. */
-  private static Thread releaser(Fault fault, Recording recording, Point point) {
-    Thread releaser =
-        new Thread(
-            () -> {
-              try {
-                while (recording.count() < point.number() + point.lateBy()) {
-                  Thread.sleep(1);
-                }
-                fault.release();
-              } catch (InterruptedException e) {
-                fault.release();
-              }
-            },
-            "releaser");
-    if (point.cut() == Cut.LATE) {
-      releaser.start();
-    }
-    return releaser;
+  /**
+   * The message that has to wait until the late one is carried out, however busy the machine is.
+   */
+  private static Fault later(Faults faults, String graph, Point point) {
+    long number = point.number() + Math.max(1, point.lateBy());
+    return faults.on().where(Points.on(graph)).nth(number).freeze();
   }
 
-  private static void end(Fault fault, Thread releaser) {
-    releaser.interrupt();
-    try {
-      releaser.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Carries the message out when the engine has sent some more. */
+  private static final class Releaser extends Thread {
+
+    private final Fault late;
+    private final Fault later;
+
+    Releaser(Fault late, Fault later) {
+      super("releaser");
+      this.late = late;
+      this.later = later;
+      start();
+    }
+
+    @Override
+    public void run() {
+      try {
+        later.awaitReached(LIMIT);
+      } catch (IllegalStateException e) {
+        // So many did not come any more.
+      }
+      late.release();
+      if (late.isReached()) {
+        late.awaitEnded(LIMIT);
+      }
+      later.release();
+    }
+  }
+
+  private static void end(Fault fault, @Nullable Releaser releaser) {
+    if (releaser != null) {
+      releaser.interrupt();
+      try {
+        releaser.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     fault.release();
     fault.awaitEnded(LIMIT);

@@ -57,6 +57,7 @@ class ConfigurationMetadataTests {
           "geode.migrations.backup.id-pattern",
           "geode.migrations.backup.restore-command",
           "geode.migrations.deployment",
+          "geode.migrations.drift-schema",
           "geode.migrations.installed-by",
           "geode.migrations.migration-timeout",
           "geode.migrations.module",
