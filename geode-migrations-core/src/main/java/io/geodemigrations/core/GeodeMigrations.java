@@ -17,10 +17,8 @@ package io.geodemigrations.core;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.backup.Backups;
 import io.geodemigrations.core.control.ControlSender;
-import io.geodemigrations.core.drift.CommittedSchema;
-import io.geodemigrations.core.drift.DriftCheck;
-import io.geodemigrations.core.drift.DriftFinding;
 import io.geodemigrations.core.drift.DriftReport;
 import io.geodemigrations.core.history.ApprovalLog;
 import io.geodemigrations.core.history.Assessment;
@@ -118,6 +116,7 @@ public final class GeodeMigrations implements AutoCloseable {
   private final Runs runs;
   private final Redactor redactor;
   private final Conditions conditions;
+  private final DriftWatch drift;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final AtomicReference<@Nullable StopSignal> stop = new AtomicReference<>();
 
@@ -133,6 +132,7 @@ public final class GeodeMigrations implements AutoCloseable {
     this.events = new EventPublisher(builder.listeners, status);
     this.redactor = new Redactor(configuration.placeholders());
     this.conditions = new Conditions(configuration);
+    this.drift = new DriftWatch(driver, configuration, status, settings::loader);
     this.controls = new LiveControls(configuration.throttle().rowsPerSecond(), status::controls);
     this.runs =
         new Runs(
@@ -185,10 +185,13 @@ public final class GeodeMigrations implements AutoCloseable {
           MigrationSet definitions;
           GraphHistory found;
           try (ReadAhead<ReadFirst> ahead = ReadAhead.of(() -> ReadFirst.of(read(false)))) {
+            // What looks at all that is applied must not find out afterwards that it is wrong.
             definitions =
-                settings
-                    .sources()
-                    .load(() -> ahead.now().map(ReadFirst::checksums).orElse(Set.of()));
+                drift.isOn()
+                    ? settings.sources().load()
+                    : settings
+                        .sources()
+                        .load(() -> ahead.now().map(ReadFirst::checksums).orElse(Map.of()));
             found = ahead.get(signal).found();
           }
           conditions.forget();
@@ -196,7 +199,7 @@ public final class GeodeMigrations implements AutoCloseable {
           Migrator.refuse(judged.assessment().problems());
           Assessment assessment = askBeforehand(definitions, judged);
           if (assessment.upToDate()) {
-            checkDrift(definitions, assessment);
+            drift.check(definitions, assessment);
             return new MigrateResult.UpToDate(
                 assessment.current(),
                 assessment.held(),
@@ -217,60 +220,11 @@ public final class GeodeMigrations implements AutoCloseable {
                               configuration.baseline(),
                               began)
                           .migrate());
-          if (configuration.drift() != DriftPolicy.IGNORE) {
-            checkDrift(definitions, assess(definitions, false));
+          if (drift.isOn()) {
+            drift.check(definitions, assess(definitions, false));
           }
           return result;
         });
-  }
-
-  private void checkDrift(MigrationSet definitions, Assessment assessment) {
-    look(definitions, assessment)
-        .ifPresent(
-            report -> {
-              status.assessed(assessment.withWarnings(report.messages()));
-              report.findings().forEach(GeodeMigrations::log);
-              if (configuration.drift() == DriftPolicy.FAIL && report.drifted()) {
-                throw new GeodeMigrationsException(
-                    ErrorCode.SCHEMA_DRIFT,
-                    report.drift().stream()
-                        .map(DriftFinding::message)
-                        .collect(
-                            Collectors.joining("\n", "The graph is not as it should be.\n", "")));
-              }
-            });
-  }
-
-  /** Nothing if nobody wants to know, or the server does not say what there is. */
-  private Optional<DriftReport> look(MigrationSet definitions, Assessment assessment) {
-    if (configuration.drift() == DriftPolicy.IGNORE) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(drift(definitions, assessment));
-    } catch (GeodeMigrationsException e) {
-      if (configuration.drift() == DriftPolicy.WARN && e.code() == ErrorCode.SCHEMA_UNREADABLE) {
-        LOGGER.warn("{}", e.getMessage());
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private static void log(DriftFinding finding) {
-    if (finding.isDrift()) {
-      LOGGER.warn("{}: {}", ErrorCode.SCHEMA_DRIFT.id(), finding.message());
-    } else {
-      LOGGER.info("{}", finding.message());
-    }
-  }
-
-  private DriftReport drift(MigrationSet definitions, Assessment assessment) {
-    GraphSchema committed =
-        CommittedSchema.find(settings.loader(), configuration.driftSchema()).orElse(null);
-    try (GeodeSession session = driver.session()) {
-      return DriftCheck.run(session, assessment, definitions.callbacks(), committed);
-    }
   }
 
   /**
@@ -309,7 +263,7 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public ValidateResult validate() {
     MigrationSet definitions = settings.sources().load();
-    Assessment assessment = withDrift(definitions, asked(definitions, false));
+    Assessment assessment = drift.with(definitions, asked(definitions, false));
     return assessment.problems().isEmpty()
         ? new ValidateResult.Valid(
             assessment.entries().size(), assessment.toRun().size(), assessment.warnings())
@@ -326,24 +280,7 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public MigrationsInfo info() {
     MigrationSet definitions = settings.sources().load();
-    return withDrift(definitions, asked(definitions, true)).info(configuration.clock().instant());
-  }
-
-  private Assessment withDrift(MigrationSet definitions, Assessment assessment) {
-    Optional<DriftReport> report = look(definitions, assessment);
-    if (report.isEmpty()) {
-      return assessment;
-    }
-    Assessment with = assessment.withWarnings(report.get().messages());
-    if (configuration.drift() == DriftPolicy.FAIL) {
-      with =
-          with.withProblems(
-              report.get().drift().stream()
-                  .map(one -> MigrationProblem.of(ErrorCode.SCHEMA_DRIFT, null, one.message()))
-                  .toList());
-    }
-    status.assessed(with);
-    return with;
+    return drift.with(definitions, asked(definitions, true)).info(configuration.clock().instant());
   }
 
   /**
@@ -358,7 +295,7 @@ public final class GeodeMigrations implements AutoCloseable {
    */
   public DriftReport drift() {
     MigrationSet definitions = settings.sources().load();
-    return drift(definitions, assess(definitions, false));
+    return drift.report(definitions, assess(definitions, false));
   }
 
   /**
@@ -590,10 +527,8 @@ public final class GeodeMigrations implements AutoCloseable {
    *     to restore one, {@code GM-3xx} if another process is at work
    */
   public RestoreResult restore(String id) {
-    if (id.isBlank() || id.startsWith("-") || id.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "the identifier of a backup is not empty, does not begin with -, and has no control"
-              + " characters");
+    if (!Backups.isIdentifier(id)) {
+      throw new IllegalArgumentException(Backups.IDENTIFIER);
     }
     return operate(signal -> runs.underLock("restore", NOTHING, signal, run -> run.restore(id)));
   }
@@ -673,7 +608,7 @@ public final class GeodeMigrations implements AutoCloseable {
       @Nullable String graph, History history, Optional<LockNode> lock, long operations) {}
 
   /** What a graph says, and the checksums in it; both are prepared while scripts are read. */
-  private record ReadFirst(GraphHistory found, Set<String> checksums) {
+  private record ReadFirst(GraphHistory found, Map<MigrationKey, String> checksums) {
 
     static ReadFirst of(GraphHistory found) {
       return new ReadFirst(found, found.history().checksums());

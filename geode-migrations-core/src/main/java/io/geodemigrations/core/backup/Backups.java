@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes and restores backups: by the command where one is set, else by the server. */
 public final class Backups {
 
+  /** What {@link #isIdentifier} asks for. */
+  public static final String IDENTIFIER =
+      "the identifier of a backup is not empty, does not begin with -, and has no control"
+          + " characters";
+
   private static final String SERVER = "the server";
 
   private final BackupConfiguration configuration;
@@ -46,6 +51,11 @@ public final class Backups {
   public Backups(BackupConfiguration configuration, UnaryOperator<String> redact) {
     this.configuration = configuration;
     this.redact = redact;
+  }
+
+  /** Whether a backup may be called so: a command must not take it for one of its options. */
+  public static boolean isIdentifier(String id) {
+    return !id.isBlank() && !id.startsWith("-") && id.chars().noneMatch(Character::isISOControl);
   }
 
   /**

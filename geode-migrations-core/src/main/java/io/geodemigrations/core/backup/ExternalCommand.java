@@ -127,6 +127,7 @@ final class ExternalCommand {
   private int await(Process process, Runnable goOn) {
     long deadline = System.nanoTime() + timeout.toNanos();
     boolean ended = false;
+    boolean interrupted = false;
     try {
       while (true) {
         if (waited(process, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -134,6 +135,8 @@ final class ExternalCommand {
           return process.exitValue();
         }
         goOn.run();
+        // Who goes on all the same must not ask without a pause.
+        interrupted |= Thread.interrupted();
         if (System.nanoTime() - deadline >= 0) {
           throw error(
               "%s did not end within %s and was killed".formatted(program(), timeout), null);
@@ -142,6 +145,9 @@ final class ExternalCommand {
     } finally {
       if (!ended) {
         kill(process);
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -35,8 +35,7 @@ final class PrintedId {
 
   String find(String program, String printed) {
     String id = pattern == null ? lastLine(printed) : group(pattern, printed);
-    boolean usable =
-        !id.isEmpty() && id.length() <= LONGEST && id.chars().noneMatch(Character::isISOControl);
+    boolean usable = Backups.isIdentifier(id) && id.length() <= LONGEST;
     if (!usable) {
       String expected =
           pattern == null

@@ -17,9 +17,9 @@ package io.geodemigrations.core.history;
 
 import io.geodemigrations.core.MigrationKey;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +43,27 @@ public record History(
     this(records, run, Set.of());
   }
 
-  /** The checksums of everything that is applied. */
-  public Set<String> checksums() {
-    return records.stream()
-        .filter(MigrationRecord::completed)
-        .map(MigrationRecord::checksum)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+  /**
+   * The checksums with which migrations are applied, without what is in flight or has failed: that
+   * is run again.
+   */
+  public Map<MigrationKey, String> checksums() {
+    Map<MigrationKey, String> checksums = new TreeMap<>();
+    new RecordIndex(records)
+        .all()
+        .forEach(
+            (key, record) -> {
+              String checksum = record.checksum();
+              if (checksum != null) {
+                checksums.put(key, checksum);
+              }
+            });
+    MigrationKey open =
+        run != null && (run.inFlight() || run.failed()) ? Assessor.keyOf(run) : null;
+    if (open != null) {
+      checksums.remove(open);
+    }
+    return checksums;
   }
 
   /** The same history, with what is approved. */

@@ -141,6 +141,9 @@ public final class HeldLock {
       RetryConfiguration retry,
       StopSignal stop) {
     LockFences before = LockFences.read(driver);
+    if (!before.held(statements.name(), owner.name())) {
+      throw lost("another process has taken it over");
+    }
     before.refuseOthers(statements.name());
     Consumer<Boolean> reclaiming =
         replaced ->
@@ -178,7 +181,7 @@ public final class HeldLock {
     if (!mine && !replaced && node.fence() > fence) {
       throw lost("another process has taken it over");
     }
-    long next = Math.max(fence, node.fence()) + 1;
+    long next = LockFences.above(fence, node.fence());
     try (Transaction transaction = session.begin()) {
       transaction.execute(statements.reclaim(next, profile, time)).list();
       transaction.execute(statements.fenceRun(next)).list();

@@ -32,6 +32,13 @@ final class LockFences {
   private static final String QUERY =
       "MATCH (l:MigrationLock) RETURN l.name AS name, l.owner AS owner, l.fence AS fence";
 
+  /**
+   * How often others may take a lock at most between the moment in which the fences are read and
+   * that in which the graph is replaced: nobody keeps them from it, and one of them must not find
+   * its own fence afterwards.
+   */
+  private static final long MOST_MEANWHILE = 1_000_000;
+
   private final Map<String, Long> fences = new TreeMap<>();
   private final Map<String, String> holders = new TreeMap<>();
 
@@ -50,6 +57,11 @@ final class LockFences {
       }
     }
     return result;
+  }
+
+  /** Whether the lock was held by an owner when the fences were read. */
+  boolean held(String name, String owner) {
+    return owner.equals(holders.get(name));
   }
 
   /** Other modules may be at work on what is going to be replaced. */
@@ -73,7 +85,7 @@ final class LockFences {
     for (Record row : transaction.execute(QUERY).list()) {
       String name = name(row);
       if (!name.equals(own)) {
-        long next = Math.max(fences.getOrDefault(name, 0L), fence(row)) + 1;
+        long next = above(fences.getOrDefault(name, 0L), fence(row));
         NodeProperties free =
             new NodeProperties()
                 .set("fence", next)
@@ -87,6 +99,11 @@ final class LockFences {
         transaction.execute(match("MigrationRun", name) + fence).list();
       }
     }
+  }
+
+  /** A fence that nobody had before the graph was replaced, nor since. */
+  static long above(long before, long since) {
+    return Math.max(before, since) + MOST_MEANWHILE;
   }
 
   private static String match(String label, String name) {

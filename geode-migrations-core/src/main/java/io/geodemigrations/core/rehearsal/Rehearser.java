@@ -32,6 +32,7 @@ import io.geodemigrations.core.MigrationsConfiguration;
 import io.geodemigrations.core.RestoreResult;
 import io.geodemigrations.core.backup.BackupSubject;
 import io.geodemigrations.core.backup.Backups;
+import io.geodemigrations.core.literal.Literals;
 import io.geodemigrations.core.rehearsal.RehearsalReport.Step;
 import io.geodemigrations.core.rehearsal.RehearsalReport.Verified;
 import io.geodemigrations.core.run.Redactor;
@@ -96,12 +97,46 @@ public final class Rehearser {
 
   private void refuseTheGraphItself(GeodeDriver copy) {
     if (copy == driver || copy.address().equals(driver.address())) {
-      throw failed("%s is the graph itself, and no copy of it".formatted(copy.address()), null);
+      throw itself(copy);
+    }
+    // A server has several addresses, and a graph may be the default: only what is written tells.
+    String mark = "{run_id: " + Literals.of(UUID.randomUUID().toString()) + "}";
+    try (GeodeSession there = copy.session();
+        GeodeSession here = driver.session()) {
+      there.execute("CREATE (:MigrationEvent " + mark + ")").list();
+      boolean seen;
+      try {
+        String query = "MATCH (e:MigrationEvent " + mark + ") RETURN count(e) AS n";
+        seen = here.execute(query).single().getLong("n") > 0;
+      } finally {
+        there.execute("MATCH (e:MigrationEvent " + mark + ") DELETE e").list();
+      }
+      if (seen) {
+        throw itself(copy);
+      }
     }
   }
 
+  private static GeodeMigrationsException itself(GeodeDriver copy) {
+    return failed("%s is the graph itself, and no copy of it".formatted(copy.address()), null);
+  }
+
   private void demandWayToRestore(RehearsalOptions options) {
-    if (configuration.backup().restoreCommand().isEmpty() && !options.restoreByServer()) {
+    String backup = options.backup();
+    if (backup != null && !Backups.isIdentifier(backup)) {
+      throw failed("'%s' is no backup: %s".formatted(backup, Backups.IDENTIFIER), null);
+    }
+    List<String> command = configuration.backup().restoreCommand();
+    if (!command.isEmpty() && command.stream().noneMatch(one -> one.contains("{graph}"))) {
+      throw new GeodeMigrationsException(
+          ErrorCode.REHEARSAL_FAILED,
+          "geode.migrations.backup.restore-command has no {graph}, so that it would put the graph"
+              + " itself back",
+          "Give it {graph} in an argument, as the graph to restore into.",
+          null,
+          null);
+    }
+    if (command.isEmpty() && !options.restoreByServer()) {
       throw new GeodeMigrationsException(
           ErrorCode.REHEARSAL_FAILED,
           "Nothing is known about how a backup gets into another graph",

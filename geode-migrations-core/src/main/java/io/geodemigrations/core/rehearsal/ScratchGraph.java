@@ -51,11 +51,15 @@ final class ScratchGraph implements AutoCloseable {
     byte[] random = new byte[6];
     new SecureRandom().nextBytes(random);
     String name = PREFIX + HexFormat.of().formatHex(random);
+    GeodeDriver driver = null;
     try {
-      GeodeDriver driver = server.forGraph(name);
+      driver = server.forGraph(name);
       run(server, "CREATE GRAPH " + Literals.identifier(name));
       return new ScratchGraph(server, driver, name);
     } catch (UnsupportedOperationException | GeodeException e) {
+      if (driver != null) {
+        driver.close();
+      }
       throw new GeodeMigrationsException(
           ErrorCode.REHEARSAL_FAILED,
           "The graph %s for the rehearsal could not be created: %s".formatted(name, e.getMessage()),

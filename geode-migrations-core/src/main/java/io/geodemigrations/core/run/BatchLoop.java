@@ -139,6 +139,8 @@ final class BatchLoop {
         if (!Retrier.isConflict(e) || size == 1) {
           throw e;
         }
+        // Nobody has tried again with fewer rows if one attempt is all that is allowed.
+        contended();
         work.check();
       } catch (GeodeTimeoutException e) {
         if (work.fenced().unresolved()) {

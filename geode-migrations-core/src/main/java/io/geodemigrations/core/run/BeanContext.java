@@ -271,6 +271,8 @@ final class BeanContext implements MigrationContext {
       throw new IllegalStateException(
           "A MigrationContext may be used during the call that it was handed to, and on that thread only");
     }
+    // It begins again as if nothing was done: what is written from here on would be there twice.
+    demandNotWaiting();
     work.check();
   }
 

@@ -365,6 +365,19 @@ public final class LockedRun {
   }
 
   /**
+   * Refuses, before anything of a run is done, what cannot be run as it is written. What was
+   * applied when the scripts were read was not read to its end, and may have been rolled back
+   * since.
+   *
+   * @throws GeodeMigrationsException what is wrong
+   */
+  static void demandReadable(ResolvedMigration migration, Direction direction) {
+    if (migration instanceof ScriptMigration script) {
+      ScriptSteps.of(script, direction);
+    }
+  }
+
+  /**
    * What was done.
    *
    * @param checkpoint how far it came, including what was done before an interruption
@@ -401,29 +414,29 @@ public final class LockedRun {
         migration.storedVersion(),
         migration.name(),
         migration.source().resource());
+    MigrationExecution execution =
+        new MigrationExecution(
+            new Work(
+                fenced,
+                meter,
+                stop,
+                configuration,
+                pacer,
+                new Deadline(configuration.migrationTimeout(), pacer)),
+            backups,
+            migration,
+            direction,
+            recorded,
+            lastRead.records().size());
     try {
-      Checkpoint finished =
-          new MigrationExecution(
-                  new Work(
-                      fenced,
-                      meter,
-                      stop,
-                      configuration,
-                      pacer,
-                      new Deadline(configuration.migrationTimeout(), pacer)),
-                  backups,
-                  migration,
-                  direction,
-                  recorded,
-                  lastRead.records().size())
-              .run(beginning, lastRead.run());
+      Checkpoint finished = execution.run(beginning, lastRead.run());
       Duration duration = Duration.ofNanos(meter.elapsedNanos());
       finished(migration, info, direction, finished, meter);
       return new Outcome(finished, duration, null);
     } catch (Exception e) {
       MustWaitException waiting = find(MustWaitException.class, e);
       if (waiting == null) {
-        throw ended(migration, info, direction, e, meter);
+        throw ended(migration, info, direction, e, meter, execution.begun());
       }
       return putBack(migration, info, direction, waiting, meter);
     } finally {
@@ -442,7 +455,7 @@ public final class LockedRun {
       settle();
     } catch (RuntimeException e) {
       e.addSuppressed(waiting);
-      throw ended(migration, info, direction, e, meter);
+      throw ended(migration, info, direction, e, meter, true);
     }
     String reason = conditions.foundAtWork(migration, waiting);
     Checkpoint reached = fenced.current().checkpoint();
@@ -502,13 +515,15 @@ public final class LockedRun {
       MigrationInfo info,
       Direction direction,
       Exception error,
-      ProgressMeter meter) {
+      ProgressMeter meter,
+      boolean begun) {
     RuntimeException thrown = thrown(migration, direction, error);
     explain(migration, direction, thrown, error);
     boolean interrupted = thrown instanceof MigrationInterruptedException;
     // Nothing of it was done: the next run does the same again, without a repair.
     boolean untouched = interrupted || backupFailed(error);
-    boolean known = !fenced.unresolved();
+    // The run node says something about another migration until this one was begun.
+    boolean known = begun && !fenced.unresolved();
     if (known && (!leaveLock || thrown instanceof MigrationFailedException)) {
       GeodeMigrationsException lost =
           record(

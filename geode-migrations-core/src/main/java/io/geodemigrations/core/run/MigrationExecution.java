@@ -52,6 +52,7 @@ final class MigrationExecution {
   private final long knownRecords;
   private final RunBackups backups;
   private @Nullable String backup;
+  private boolean begun;
 
   /**
    * One migration, one way.
@@ -131,6 +132,12 @@ final class MigrationExecution {
                     state,
                     resumed,
                     backupOfNow));
+    begun = true;
+  }
+
+  /** Whether the run node names this migration: until then it tells of another one. */
+  boolean begun() {
+    return begun;
   }
 
   private void script(ScriptMigration script, Checkpoint from, boolean mayHaveRun) {

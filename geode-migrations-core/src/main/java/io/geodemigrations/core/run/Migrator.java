@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +98,9 @@ public final class Migrator {
     held.addAll(assessment.held());
     if (queue.isEmpty()) {
       return result(assessment);
+    }
+    for (Assessment.Entry entry : queue) {
+      LockedRun.demandReadable(Objects.requireNonNull(entry.definition()), Direction.UP);
     }
     status.state(MigrationStatus.State.RUNNING);
     events.publish(

@@ -18,6 +18,7 @@ package io.geodemigrations.core.source;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.InvalidMigrationsException;
+import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.MigrationVersion;
 import io.geodemigrations.core.SourceLocation;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +76,18 @@ public final class MigrationSources {
    * @throws InvalidMigrationsException with all problems, if there is one
    */
   public MigrationSet load() {
-    return load(Set::of);
+    return load(Map::of);
   }
 
   /**
    * Finds and validates, but for the statements of scripts that are applied as they are: those are
    * read when somebody asks for them. Of a thousand scripts hardly one is of interest to a start.
    *
-   * @param applied the checksums of what is applied, as far as they are known; asked before each
-   *     script, by several threads, and not at all if a header is wrong
+   * @param applied the checksums with which migrations are applied, as far as they are known; asked
+   *     before each script, by several threads, and not at all if a header is wrong
    * @throws InvalidMigrationsException with all problems, if there is one
    */
-  public MigrationSet load(Supplier<Set<String>> applied) {
+  public MigrationSet load(Supplier<Map<MigrationKey, String>> applied) {
     Inspection inspection = inspect(applied);
     if (!inspection.problems().isEmpty()) {
       throw new InvalidMigrationsException(inspection.problems());
@@ -97,10 +97,10 @@ public final class MigrationSources {
 
   /** Finds and validates without throwing, for planning and lint. */
   public Inspection inspect() {
-    return inspect(Set::of);
+    return inspect(Map::of);
   }
 
-  private Inspection inspect(Supplier<Set<String>> applied) {
+  private Inspection inspect(Supplier<Map<MigrationKey, String>> applied) {
     List<MigrationProblem> problems = new ArrayList<>();
     List<SourceNote> notes = new ArrayList<>();
     List<ResolvedMigration> found = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class MigrationSources {
     boolean wrong = outlines.stream().anyMatch(script -> !script.problems().isEmpty());
     List<ReadScript> scripts =
         outlines.parallelStream()
-            .map(script -> read(script, parser, wrong ? Set.of() : applied.get()))
+            .map(script -> read(script, parser, wrong ? Map.of() : applied.get()))
             .toList();
     for (ReadScript script : scripts) {
       script.migration().ifPresent(found::add);
@@ -209,7 +209,8 @@ public final class MigrationSources {
       List<SourceNote> notes,
       List<MigrationProblem> problems) {}
 
-  private static ReadScript read(FoundScript found, ScriptParser parser, Set<String> applied) {
+  private static ReadScript read(
+      FoundScript found, ScriptParser parser, Map<MigrationKey, String> applied) {
     if (found.outline().isEmpty()) {
       return new ReadScript(Optional.empty(), Optional.empty(), List.of(), found.problems());
     }
@@ -233,8 +234,8 @@ public final class MigrationSources {
       ScriptParser.Outline outline,
       SourceLocation source,
       ScriptParser parser,
-      Set<String> applied) {
-    if (applied.contains(outline.checksum()) && outline.tellsWayBack()) {
+      Map<MigrationKey, String> applied) {
+    if (outline.checksum().equals(applied.get(name.key())) && outline.tellsWayBack()) {
       return Optional.of(
           new ScriptMigration(
               name.key(),

@@ -19,10 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.geodemigrations.client.GeodeDriver;
+import io.geodemigrations.client.error.GeodeTimeoutException;
 import io.geodemigrations.core.DriftPolicy;
 import io.geodemigrations.core.GeodeMigration;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.GeodeMigrationsException;
+import io.geodemigrations.core.InvalidMigrationsException;
 import io.geodemigrations.core.MigrateResult;
 import io.geodemigrations.core.MigrationContext;
 import io.geodemigrations.core.MigrationStatus;
@@ -305,6 +308,37 @@ class DriftTests extends IntegrationTest {
     assertThat(migrate(DriftPolicy.WARN)).isInstanceOf(MigrateResult.UpToDate.class);
     assertThat(migrations(DriftPolicy.WARN).info().warnings()).isEmpty();
     server.faults().clear();
+  }
+
+  @Test
+  void aLookThatTakesTooLongEndsOnlyAStartThatInsists() {
+    graph.script("1__a.gql", INDEX);
+    migrate(DriftPolicy.FAIL);
+
+    assertThatThrownBy(() -> slow(DriftPolicy.FAIL).migrate())
+        .isInstanceOf(GeodeTimeoutException.class);
+    assertThat(slow(DriftPolicy.WARN).migrate()).isInstanceOf(MigrateResult.UpToDate.class);
+  }
+
+  private GeodeMigrations slow(DriftPolicy policy) {
+    GeodeDriver slow =
+        new FaultyDriver(graph.driver(), "SHOW INDEXES", 1, FaultyDriver.Fault.TIME_OUT);
+    return graph.builder(slow, c -> c.drift(policy)).build();
+  }
+
+  @Test
+  void whatIsWrongInAnAppliedScriptIsFoundBeforeAnythingIsRun() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    migrate(DriftPolicy.WARN);
+    graph.script("1__a.gql", "CREATE (:User);", "// @down", "MATCH (u:User DELETE u;");
+    graph.script("2__b.gql", "CREATE (:Other);");
+
+    assertThatThrownBy(() -> migrate(DriftPolicy.WARN))
+        .isInstanceOf(InvalidMigrationsException.class);
+
+    assertThat(graph.count("(o:Other)")).isZero();
+    graph.script("1__a.gql", "CREATE (:User);");
+    migrate(DriftPolicy.WARN);
   }
 
   @Test

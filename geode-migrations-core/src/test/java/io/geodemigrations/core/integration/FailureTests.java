@@ -107,6 +107,62 @@ class FailureTests extends IntegrationTest {
   }
 
   @Test
+  void whatWasNeverBegunIsNoFailureOfWhatRanBefore() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    graph.migrations().migrate();
+    graph.script("2__b.gql", "CREATE (:Other);");
+    GeodeDriver faulty =
+        new FaultyDriver(graph.driver(), "r.started_at", 1, FaultyDriver.Fault.TIME_OUT);
+
+    assertThatThrownBy(() -> graph.builder(faulty, c -> c).build().migrate())
+        .isInstanceOf(MigrationFailedException.class)
+        .hasMessageContaining("2 (b)");
+
+    assertThat(graph.migrations().info().migrations())
+        .extracting(MigrationInfo::state)
+        .containsExactly(MigrationState.SUCCESS, MigrationState.PENDING);
+    // The lock is left to its lease, because something may still be at work on the server.
+    graph.run("MATCH (l:MigrationLock) SET l.owner = null");
+    assertThat(graph.migrations().migrate().current()).isEqualTo("2");
+  }
+
+  @Test
+  void whatCannotBeRunAsItIsWrittenStopsTheStartBeforeAnythingElseIsRun() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    graph.migrations().migrate();
+    graph.script("2__b.gql", "CREATE (:Other);");
+    graph.script("3__c.gql", "// Migration: C", "// Preserve: email", "CREATE (:C);");
+
+    assertThatThrownBy(() -> graph.migrations().migrate())
+        .hasMessageContaining("GM-106")
+        .hasMessageContaining("3__c.gql");
+
+    assertThat(graph.count("(o:Other)")).isZero();
+    assertThat(graph.migrations().info().migrations())
+        .extracting(MigrationInfo::state)
+        .containsExactly(MigrationState.SUCCESS, MigrationState.PENDING, MigrationState.PENDING);
+    graph.remove("3__c.gql");
+    graph.migrations().migrate();
+  }
+
+  @Test
+  void whatOnlyHasTheTextOfSomethingAppliedIsReadBeforeAnythingIsRun() {
+    graph.script("1__a.gql", "CREATE (:User);");
+    graph.migrations().migrate();
+    graph.script("2__b.gql", "CREATE (:Other);");
+    graph.script("3__again.gql", "CREATE (:User);", "// @down", "MATCH (u:User DELETE u;");
+
+    assertThatThrownBy(() -> graph.migrations().migrate())
+        .isInstanceOf(InvalidMigrationsException.class)
+        .hasMessageContaining("3__again.gql");
+
+    assertThat(graph.count("(o:Other)")).isZero();
+    assertThat(graph.value("MATCH (r:MigrationRun) RETURN r.status AS s")).isEqualTo("idle");
+    graph.remove("3__again.gql");
+    graph.migrations().migrate();
+  }
+
+  @Test
   void aStatementScriptKeepsWhatIsDoneAndSaysWhere() {
     graph.script(
         "1__a.gql",

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.core.BackupConfiguration;
+import io.geodemigrations.core.BackupPolicy;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.rehearsal.RehearsalOptions;
 import io.geodemigrations.core.rehearsal.RehearsalReport;
@@ -30,6 +32,7 @@ import io.geodemigrations.embedded.Transport;
 import io.geodemigrations.embedded.defect.Defect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +145,7 @@ class RehearsalTests extends IntegrationTest {
     String id = graph.migrations().backup().id();
     try (GeodeDriver staging = graph.driver().forGraph(graph.name() + "-staging");
         GeodeSession session = staging.session()) {
-      session.restore(id, java.time.Duration.ofMinutes(1));
+      session.restore(id, Duration.ofMinutes(1));
       session.execute("MATCH (l:MigrationLock) SET l.owner = null");
 
       RehearsalReport report = graph.migrations().rehearse(RehearsalOptions.ofCopy(staging));
@@ -165,10 +168,61 @@ class RehearsalTests extends IntegrationTest {
   }
 
   @Test
+  void theGraphItselfIsKnownUnderAnotherAddressToo() {
+    try (GeodeDriver other =
+        GeodeDriver.builder(server.dsn(Transport.GRPC, graph.name())).build()) {
+      assertThatThrownBy(() -> graph.migrations().rehearse(RehearsalOptions.ofCopy(other)))
+          .hasMessageContaining("GM-433")
+          .hasMessageContaining("the graph itself");
+    }
+    assertThat(graph.count("(u:User) WHERE u.x IS NULL")).isEqualTo(40);
+    assertThat(graph.count("(e:MigrationEvent) WHERE e.kind IS NULL")).isZero();
+    graph.migrations().migrate();
+  }
+
+  @Test
+  void whatIsNoIdentifierIsRefused() {
+    assertThatThrownBy(
+            () -> graph.migrations().rehearse(RehearsalOptions.ofBackup("-rf").restoringByServer()))
+        .hasMessageContaining("GM-433")
+        .hasMessageContaining("'-rf' is no backup");
+    graph.migrations().migrate();
+  }
+
+  @Test
   void nobodyRestoresByAServerOfWhichNothingIsKnown() {
     assertThatThrownBy(() -> graph.migrations().rehearse(RehearsalOptions.ofBackup()))
         .hasMessageContaining("GM-433")
         .hasMessageContaining("restore-command");
+    graph.migrations().migrate();
+  }
+
+  @Test
+  void aCommandThatIsNotToldTheGraphIsNotRunBecauseItWouldPutTheGraphItselfBack() {
+    String id = graph.migrations().backup().id();
+    graph.run("CREATE (:Since)");
+    Path ran = scripts.resolve("ran");
+    List<String> command =
+        List.of("/bin/sh", "-c", "touch " + ran + "; echo $1", "restore", "{id}");
+    for (RehearsalOptions options :
+        List.of(RehearsalOptions.ofBackup(id), RehearsalOptions.ofBackup(id).restoringByServer())) {
+      assertThatThrownBy(
+              () ->
+                  graph
+                      .migrations(
+                          c ->
+                              c.backup(
+                                  new BackupConfiguration(
+                                      BackupPolicy.NEVER,
+                                      List.of(),
+                                      command,
+                                      null,
+                                      Duration.ofMinutes(1))))
+                      .rehearse(options))
+          .hasMessageContaining("GM-433")
+          .hasMessageContaining("{graph}");
+    }
+    assertThat(ran).doesNotExist();
     graph.migrations().migrate();
   }
 

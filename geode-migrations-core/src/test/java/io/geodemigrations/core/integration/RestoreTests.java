@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.client.GeodeSession;
+import io.geodemigrations.client.RequestObserver;
 import io.geodemigrations.client.Transaction;
 import io.geodemigrations.client.error.GeodeQueryException;
 import io.geodemigrations.core.BackupConfiguration;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -229,6 +231,54 @@ class RestoreTests extends IntegrationTest {
     graph.migrations().restore(id);
     assertThat(graph.count("(o:Other)")).isZero();
     graph.migrations().migrate();
+  }
+
+  @Test
+  void whoTakesAnotherModulesLockJustBeforeTheGraphIsReplacedCannotWriteAfterwards() {
+    graph.script("1__a.gql", "CREATE (:Other);");
+    graph.migrations(c -> c.module("billing")).migrate();
+    String id = graph.migrations().backup().id();
+    AtomicLong taken = new AtomicLong();
+    try (GeodeDriver racing =
+        graph.newDriver(
+            request -> {
+              if (request.kind() == RequestObserver.Kind.RESTORE) {
+                graph.run("MATCH (l:MigrationLock {name: 'billing'}) SET l.fence = l.fence + 1");
+                taken.set(
+                    (Long)
+                        graph.value(
+                            "MATCH (l:MigrationLock {name: 'billing'}) RETURN l.fence AS f"));
+              }
+              return (rows, failure) -> {};
+            })) {
+      graph.builder(racing, c -> c).build().restore(id);
+    }
+
+    assertThat(graph.value("MATCH (r:MigrationRun {name: 'billing'}) RETURN r.fence AS f"))
+        .isNotEqualTo(taken.get());
+    graph.migrations().migrate();
+  }
+
+  @Test
+  void whoHasLostTheLockReplacesNothing() {
+    graph.run("CREATE (:User)");
+    String id = graph.migrations().backup().id();
+    graph.run("CREATE (:Later)");
+    try (GeodeDriver racing =
+        graph.newDriver(
+            request -> {
+              if (String.valueOf(request.statement())
+                  .startsWith("MATCH (l:MigrationLock) RETURN")) {
+                graph.run("MATCH (l:MigrationLock) SET l.owner = 'other'");
+              }
+              return (rows, failure) -> {};
+            })) {
+      assertThatThrownBy(() -> graph.builder(racing, c -> c).build().restore(id))
+          .hasMessageContaining("GM-303");
+    }
+
+    assertThat(graph.count("(l:Later)")).isEqualTo(1);
+    graph.run("MATCH (l:MigrationLock) SET l.owner = null");
   }
 
   @Test

@@ -20,13 +20,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.InvalidMigrationsException;
+import io.geodemigrations.core.MigrationKey;
 import io.geodemigrations.core.MigrationProblem;
+import io.geodemigrations.core.MigrationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +57,15 @@ class DeferredSectionsTests {
     script("1__a.gql", "CREATE (:A);");
 
     assertThat(only(Set.of("sha256:v1:0")).sections()).isNotInstanceOf(DeferredSections.class);
+  }
+
+  @Test
+  void whatOnlyHasTheTextOfSomethingAppliedIsReadAtOnce() throws IOException {
+    script("1__a.gql", "CREATE (:A);");
+    String checksum = only(Set.of()).checksum();
+
+    assertThat(only(Map.of(MigrationVersion.parse("2"), checksum)).sections())
+        .isNotInstanceOf(DeferredSections.class);
   }
 
   @Test
@@ -98,7 +112,7 @@ class DeferredSectionsTests {
                     .load(
                         () -> {
                           asked.incrementAndGet();
-                          return Set.of();
+                          return Map.of();
                         }))
         .satisfies(e -> assertThat(e.problems()).hasSize(2));
     assertThat(asked).hasValue(0);
@@ -109,6 +123,12 @@ class DeferredSectionsTests {
   }
 
   private ScriptMigration only(Set<String> applied) {
+    return only(
+        applied.stream()
+            .collect(Collectors.toMap(any -> MigrationVersion.parse("1"), Function.identity())));
+  }
+
+  private ScriptMigration only(Map<MigrationKey, String> applied) {
     List<ResolvedMigration> migrations = sources().load(() -> applied).migrations();
     assertThat(migrations).hasSize(1);
     return (ScriptMigration) migrations.get(0);
