@@ -101,10 +101,7 @@ public record ExtractNodes(
         // Of a list with nothing in it there is nothing to make.
         steps.add(
             Step.Batch.of(
-                "removed",
-                match + "size(%s) = 0".formatted(items()),
-                "n",
-                removing().strip()));
+                "removed", match + "size(%s) = 0".formatted(items()), "n", removing().strip()));
       }
     } else {
       // Nodes that are done are most of what later batches look at: their relationship tells.
@@ -121,8 +118,7 @@ public record ExtractNodes(
             .map(field -> field + ": item" + (shape == Shape.VALUES ? "" : "." + field))
             .collect(Collectors.joining(", "));
     return "UNWIND %s AS item CREATE (x:%s {%s}) CREATE (n)-[:%s]->(x) WITH n, count(x) AS made"
-        .formatted(
-            shape == Shape.MAP ? "[n." + property + "]" : items(), target, properties, type);
+        .formatted(shape == Shape.MAP ? "[n." + property + "]" : items(), target, properties, type);
   }
 
   private String removing() {
@@ -136,9 +132,7 @@ public record ExtractNodes(
 
   @Override
   public Optional<Refactoring> inverse() {
-    return removesSource
-        ? Optional.empty()
-        : Optional.of(new RemoveNodes(label, type, target));
+    return removesSource ? Optional.empty() : Optional.of(new RemoveNodes(label, type, target));
   }
 
   @Override

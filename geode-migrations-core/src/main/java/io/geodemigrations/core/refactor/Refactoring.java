@@ -144,7 +144,8 @@ public sealed interface Refactoring
    */
   static ExtractNodes extractMap(
       String label, String property, String type, String target, String... fields) {
-    return new ExtractNodes(label, property, ExtractNodes.Shape.MAP, type, target, List.of(fields), false);
+    return new ExtractNodes(
+        label, property, ExtractNodes.Shape.MAP, type, target, List.of(fields), false);
   }
 
   /**
