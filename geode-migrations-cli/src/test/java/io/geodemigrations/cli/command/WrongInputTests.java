@@ -164,6 +164,7 @@ class WrongInputTests extends CommandTest {
           {"--password", "MARKER77", "info"},
           {"info", "--uri", "grpc://geode:MARKER77@localhost/shop"},
           {"info", "--property", "geode.client.password=MARKER77"},
+          {"info", "--property", "geode.client.uri=grpc://geode:MARKER77@localhost/shop"},
           {"info", "--pasword=MARKER77"}
         }) {
       Outcome refused = shell.run(arguments);
