@@ -323,7 +323,7 @@ class EndpointOperationsTests {
       JsonNode refused = service.operate(409, "plan", "{}");
 
       assertThat(refused.get("message").asString())
-          .isEqualTo("The graph cannot be read or judged now (InvalidMigrationsException).");
+          .isEqualTo("The graph cannot be read or judged now (GM-104 Syntax error).");
       assertThat(refused.get("result")).isNull();
     }
   }

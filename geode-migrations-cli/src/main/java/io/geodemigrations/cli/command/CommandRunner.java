@@ -20,6 +20,7 @@ import io.geodemigrations.cli.output.Style;
 import io.geodemigrations.core.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ public final class CommandRunner {
       return report.exit().code();
     }
     CommandLine line = commandLine(invocation);
-    line.setOut(new PrintWriter(surroundings.out(), true));
-    line.setErr(new PrintWriter(surroundings.err(), true));
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     boolean coloured = invocation.output().style() == Style.COLOURED;
     line.setColorScheme(Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(
@@ -81,7 +82,7 @@ public final class CommandRunner {
   /** All commands, for the program and for its documentation. */
   static CommandLine commandLine(Invocation invocation) {
     CommandLine line = new CommandLine(new RootCommand(invocation.global()));
-    for (EngineCommand command :
+    for (Object command :
         List.of(
             new InitCommand(invocation),
             new InfoCommand(invocation),
@@ -98,17 +99,13 @@ public final class CommandRunner {
             new ControlCommand.Cancel(invocation),
             new BackupCommand(invocation),
             new RestoreCommand(invocation),
-            new SchemaCommand(invocation),
+            schema(invocation),
             new ImpactCommand(invocation),
             new LintCommand(invocation),
             new NewCommand(invocation),
             new ProbeCommand(invocation))) {
       line.addSubcommand(command);
     }
-    line.getSubcommands()
-        .get("schema")
-        .addSubcommand(new SchemaCommand.Export(invocation))
-        .addSubcommand(new SchemaCommand.Diff(invocation));
     line.addSubcommand(new AutoComplete.GenerateCompletion());
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -116,6 +113,12 @@ public final class CommandRunner {
     line.setUsageHelpWidth(100);
     withSubcommands(line).forEach(CommandRunner::describe);
     return line;
+  }
+
+  private static CommandLine schema(Invocation invocation) {
+    return new CommandLine(new SchemaCommand(invocation))
+        .addSubcommand(new SchemaCommand.Export(invocation))
+        .addSubcommand(new SchemaCommand.Diff(invocation));
   }
 
   /** A command and all below it. */

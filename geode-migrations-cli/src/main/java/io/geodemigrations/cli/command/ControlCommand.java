@@ -38,8 +38,14 @@ abstract class ControlCommand extends EngineCommand {
   /** Asks, and says what was asked for. */
   abstract List<ControlRequest> ask(RemoteControls controls);
 
+  /**
+   * Looks at the arguments before anything is asked for, so that a wrong one leaves nothing behind.
+   */
+  void check() {}
+
   @Override
   final ExitCode run(Invocation cli, Output output) {
+    check();
     List<ControlRequest> requests =
         cli.connected(cli.settings(), (migrations, driver) -> ask(migrations.remoteControls()));
     if (output.json()) {
@@ -162,22 +168,31 @@ abstract class ControlCommand extends EngineCommand {
     }
 
     @Override
+    void check() {
+      demandRows("--rows-per-second", limits.rowsPerSecond);
+      demandRows("--batch-size", limits.batchSize);
+    }
+
+    @Override
     List<ControlRequest> ask(RemoteControls controls) {
       List<ControlRequest> requests = new ArrayList<>();
       Long rows = limits.rowsPerSecond;
       Integer size = limits.batchSize;
-      try {
-        if (rows != null) {
-          requests.add(controls.rowsPerSecond(rows == 0 ? null : rows));
-        }
-        if (size != null) {
-          requests.add(controls.batchSize(size == 0 ? null : size));
-        }
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(
-            "%s.".formatted(e.getMessage()), "Name a number of rows, or 0.", e);
+      if (rows != null) {
+        requests.add(controls.rowsPerSecond(rows == 0 ? null : rows));
+      }
+      if (size != null) {
+        requests.add(controls.batchSize(size == 0 ? null : size));
       }
       return requests;
+    }
+
+    private static void demandRows(String option, @Nullable Number rows) {
+      if (rows != null && rows.longValue() < 0) {
+        throw new UsageException(
+            "%s must be at least 1: %d.".formatted(option, rows.longValue()),
+            "Name a number of rows, or 0.");
+      }
     }
   }
 }

@@ -19,6 +19,7 @@ import io.geodemigrations.cli.output.Json;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationProblem;
 import io.geodemigrations.core.SourceLocation;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What several commands tell programs, with the members' names of the endpoint. */
@@ -46,14 +47,24 @@ final class Documents {
         .with("heldReason", info.heldReason());
   }
 
-  static Json problem(MigrationProblem problem) {
+  /**
+   * A problem.
+   *
+   * @param redact takes secrets out of a text
+   */
+  static Json problem(MigrationProblem problem, UnaryOperator<String> redact) {
     @Nullable SourceLocation location = problem.location();
     return new Json()
         .with("code", problem.code().id())
         .with("file", location == null ? null : location.resource())
-        .with("line", location == null ? null : location.line())
-        .with("column", location == null ? null : location.column())
-        .with("message", problem.message())
-        .with("remedy", problem.remedy());
+        .with("line", location == null ? null : oneBased(location.line()))
+        .with("column", location == null ? null : oneBased(location.column()))
+        .with("message", redact.apply(problem.message()))
+        .with("remedy", redact.apply(problem.remedy()));
+  }
+
+  /** Null where the whole file or line is meant. */
+  private static @Nullable Integer oneBased(int number) {
+    return number == 0 ? null : number;
   }
 }

@@ -112,7 +112,11 @@ record ErrorReport(
                       .with("location", location)
                       .with("remedy", invocation.redact(remedy))
                       .with("version", version)
-                      .with("problems", problems.stream().map(Documents::problem).toList()))
+                      .with(
+                          "problems",
+                          problems.stream()
+                              .map(one -> Documents.problem(one, invocation::redact))
+                              .toList()))
               .with("exitCode", exit.code()));
       return;
     }

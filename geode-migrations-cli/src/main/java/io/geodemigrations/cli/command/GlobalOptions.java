@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
 /** The options of every command; they may stand before it or behind it. */
 final class GlobalOptions {
 
+  private static final String URI = "geode.client.uri";
   private static final String PASSWORD = "geode.client.password";
 
   /** How a result is written. */
@@ -162,13 +163,9 @@ final class GlobalOptions {
 
   /** Puts what was given into settings; {@code password} is null if none was given here. */
   void addTo(Settings.Builder settings, @Nullable String password) {
-    if (uri != null && !ClientSettings.passwordIn(uri).isEmpty()) {
-      throw new UsageException(
-          "The option --uri has a password, which every user of this machine could see.",
-          "Put the whole address into the environment variable GEODE_DSN, or the password into"
-              + " GEODE_PASSWORD.");
-    }
-    settings.option("geode.client.uri", uri, "--uri");
+    demandNoPassword("--uri", uri);
+    demandNoPassword("--property", properties.get(URI));
+    settings.option(URI, uri, "--uri");
     settings.option("geode.client.username", username, "--username");
     settings.option("geode.client.graph", graph, "--graph");
     settings.option("geode.migrations.module", module, "--module");
@@ -186,5 +183,15 @@ final class GlobalOptions {
           settings.option(name, value, "--property");
         });
     settings.option(PASSWORD, password, passwordFile == null ? "--password" : "--password-file");
+  }
+
+  private static void demandNoPassword(String option, @Nullable String address) {
+    if (address != null && !ClientSettings.passwordIn(address).isEmpty()) {
+      throw new UsageException(
+          "The option %s has a password, which every user of this machine could see."
+              .formatted(option),
+          "Put the whole address into the environment variable GEODE_DSN, or the password into"
+              + " GEODE_PASSWORD.");
+    }
   }
 }

@@ -178,6 +178,11 @@ final class InfoCommand extends EngineCommand {
     } else if (!info.in(MigrationState.OUT_OF_ORDER).isEmpty()
         || !info.in(MigrationState.MISSING).isEmpty()) {
       next.add("geode-migrations validate says what is wrong");
+    } else if (!info.in(MigrationState.RUNNING).isEmpty()
+        || !info.in(MigrationState.ROLLING_BACK).isEmpty()) {
+      next.add(
+          "a run is at work: geode-migrations pause, throttle or cancel steers it; if its process"
+              + " is gone, geode-migrations migrate continues it when its lease has ended");
     } else if (!info.pending().isEmpty()) {
       next.add("geode-migrations plan, then geode-migrations migrate");
     }

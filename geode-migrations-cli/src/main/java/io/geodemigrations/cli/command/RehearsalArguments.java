@@ -59,8 +59,21 @@ final class RehearsalArguments {
       description = "Queries that each have to return true after the rehearsal.")
   @Nullable Path verify;
 
+  /**
+   * Whether nothing but a copy is to be migrated.
+   *
+   * @throws UsageException if there are options of a rehearsal and none is asked for: who gave them
+   *     does not mean the graph itself
+   */
   boolean wanted() {
-    return rehearse || copy != null || backup != null;
+    boolean wanted = rehearse || copy != null || backup != null;
+    if (!wanted && (verify != null || restoreByServer)) {
+      throw new UsageException(
+          "%s is for a rehearsal, and none is asked for; nothing was run."
+              .formatted(verify == null ? "--restore-by-server" : "--verify"),
+          "Add --rehearse, --rehearse-on or --rehearse-backup.");
+    }
+    return wanted;
   }
 
   /**
@@ -71,9 +84,11 @@ final class RehearsalArguments {
   RehearsalOptions options(@Nullable GeodeDriver copyDriver) {
     RehearsalOptions options;
     if (copyDriver != null) {
-      if (backup != null) {
+      if (backup != null || restoreByServer) {
         throw new UsageException(
-            "--rehearse-on and --rehearse-backup exclude each other.", "Give one of them.");
+            "--rehearse-on takes a copy as it is: it excludes %s."
+                .formatted(backup == null ? "--restore-by-server" : "--rehearse-backup"),
+            "Give one of them.");
       }
       options = RehearsalOptions.ofCopy(copyDriver);
     } else {

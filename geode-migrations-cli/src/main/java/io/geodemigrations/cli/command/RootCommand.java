@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 final class RootCommand implements Callable<Integer> {
 
-  @Mixin private final GlobalOptions global;
+  @Mixin final GlobalOptions global;
 
   @Option(
       names = {"-h", "--help"},

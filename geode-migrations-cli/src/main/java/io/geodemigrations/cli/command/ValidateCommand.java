@@ -50,7 +50,9 @@ final class ValidateCommand extends EngineCommand {
               .with("valid", problems.isEmpty())
               .with("migrations", result.count())
               .with("pending", pending)
-              .with("problems", problems.stream().map(Documents::problem).toList())
+              .with(
+                  "problems",
+                  problems.stream().map(one -> Documents.problem(one, cli::redact)).toList())
               .with("warnings", result.warnings())
               .with("exitCode", exit.code()));
       return exit;

@@ -112,9 +112,8 @@ public final class ConfigurationFile {
     }
   }
 
-  /** What is set for an environment; null for what holds for all. */
-  Map<String, Setting> section(
-      @Nullable String environment, UnaryOperator<@Nullable String> variables) {
+  /** What is set for an environment, as it is written; null for what holds for all. */
+  Map<String, Setting> section(@Nullable String environment) {
     Map<String, Setting> section = new LinkedHashMap<>(defaults);
     if (environment != null) {
       Map<String, Setting> own = environments.get(environment);
@@ -127,12 +126,11 @@ public final class ConfigurationFile {
       }
       section.putAll(own);
     }
-    section.replaceAll((key, setting) -> resolved(setting, variables));
     return section;
   }
 
-  /** Variables are looked up only where they are needed: another environment's may be missing. */
-  private static Setting resolved(Setting setting, UnaryOperator<@Nullable String> variables) {
+  /** A setting with the values of the variables that it names. */
+  static Setting resolved(Setting setting, UnaryOperator<@Nullable String> variables) {
     List<String> values = new ArrayList<>();
     for (String value : setting.values()) {
       Matcher matcher = VARIABLE.matcher(value);

@@ -169,15 +169,21 @@ public final class Settings {
   public static final class Builder {
 
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private final Map<String, Setting> written = new LinkedHashMap<>();
+    private Map<String, String> variables = Map.of();
 
     private Builder() {}
 
-    /** What a file says. */
+    /**
+     * What a file says. A variable that it names is looked up only where nothing stronger is set:
+     * another environment's may be missing, and so may one in whose place an option stands.
+     */
     public Builder file(
         ConfigurationFile file,
         @Nullable String environment,
         Map<String, String> environmentVariables) {
-      settings.putAll(file.section(environment, environmentVariables::get));
+      written.putAll(file.section(environment));
+      variables = environmentVariables;
       return this;
     }
 
@@ -224,8 +230,16 @@ public final class Settings {
       return this;
     }
 
-    /** The settings. */
+    /**
+     * The settings.
+     *
+     * @throws UsageException if the file names a variable that is needed and not set
+     */
     public Settings build() {
+      written.forEach(
+          (property, setting) ->
+              settings.computeIfAbsent(
+                  property, unset -> ConfigurationFile.resolved(setting, variables::get)));
       return new Settings(Map.copyOf(settings));
     }
   }

@@ -31,6 +31,10 @@ final class ProgressLine {
 
   /** For a terminal: never wider than 79 columns, so that it can be written over. */
   static String bar(MigrationStatus.Running running, @Nullable String held) {
+    if (held != null) {
+      // Why it waits matters more than how far it is.
+      return shorten(running.version() + " waits: " + held, WIDEST);
+    }
     StringBuilder line = new StringBuilder();
     Double ratio = running.ratio();
     if (ratio != null) {
@@ -49,7 +53,7 @@ final class ProgressLine {
             total == null
                 ? Words.count(running.rows(), "row", "rows")
                 : Words.number(running.rows()) + "/" + Words.number(total));
-    String details = details(running, held);
+    String details = details(running);
     line.append(details.isEmpty() ? "" : ", " + details);
     int space = Math.max(SHORTEST_NAME, WIDEST - line.length());
     return shorten(shorten(running.version() + " " + running.name(), space) + line, WIDEST);
@@ -68,7 +72,7 @@ final class ProgressLine {
                 Words.number(running.rows()),
                 Words.number(total),
                 ratio * 100);
-    String rest = details(running, held);
+    String rest = held == null ? details(running) : "waits: " + held;
     return running.version()
         + " "
         + running.name()
@@ -77,10 +81,7 @@ final class ProgressLine {
         + (rest.isEmpty() ? "" : ", " + rest);
   }
 
-  private static String details(MigrationStatus.Running running, @Nullable String held) {
-    if (held != null) {
-      return "waits: " + held;
-    }
+  private static String details(MigrationStatus.Running running) {
     StringBuilder text = new StringBuilder();
     Double rate = running.rowsPerSecond();
     if (rate != null) {

@@ -73,6 +73,25 @@ class ConfigurationFileTests extends CommandTest {
   }
 
   @Test
+  void aVariableOfTheFileMayBeMissingWhereSomethingStrongerIsSet() throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), server.password());
+    shell.environment.put("GEODE_DSN", server.dsn(Transport.GRPC, "stronger"));
+
+    Outcome info =
+        run(
+            "geode.client: {uri: \"${NOT_SET}\", username: %s, password: \"${NOT_SET_EITHER}\"}"
+                .formatted(server.user()),
+            "info",
+            "--password-file",
+            secret.toString(),
+            "--locations",
+            shell.scripts.toString());
+
+    assertThat(info.err()).isEmpty();
+    assertThat(info.exit()).isZero();
+  }
+
+  @Test
   void anOptionWinsOverAVariableThatWinsOverTheEnvironmentThatWinsOverTheDefaults() {
     String yaml =
         """

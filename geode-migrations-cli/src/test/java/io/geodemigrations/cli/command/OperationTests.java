@@ -16,12 +16,14 @@
 package io.geodemigrations.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.geodemigrations.cli.command.Shell.Outcome;
 import io.geodemigrations.embedded.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Commands for what is at work, for the graph as a whole, and for a copy of it. */
@@ -43,6 +45,44 @@ class OperationTests extends CommandTest {
       assertThat(pause.out()).contains(": pause", "It follows after the current batch.");
       assertThat(resume.out()).contains(": go on");
       assertThat(other.end()).isEqualTo("applied 2");
+    }
+  }
+
+  @Test
+  void ofTwoLimitsNoneIsAskedForIfOneIsWrong() {
+    shell.script("1__create.gql", CREATE);
+    try (LockedElsewhere other =
+        LockedElsewhere.on(shell.environment.get("GEODE_DSN"), shell.scripts)) {
+      Outcome throttle = shell.run("throttle", "--rows-per-second", "100", "--batch-size", "-1");
+
+      assertThat(throttle.exit()).isEqualTo(2);
+      assertThat(shell.json("schema", "export", "--own-records").out())
+          .contains("MigrationRun")
+          .doesNotContain("MigrationEvent");
+      shell.run("resume");
+      assertThat(other.end()).isEqualTo("applied 1");
+    }
+  }
+
+  @Test
+  void infoSaysThatARunIsAtWorkAndHowToSteerIt() {
+    shell.script("1__create.gql", CREATE).run("migrate");
+    shell.script("2__copy.gql", COPY);
+    try (LockedElsewhere other =
+        LockedElsewhere.on(shell.environment.get("GEODE_DSN"), shell.scripts)) {
+      shell.run("throttle", "--rows-per-second", "1", "--batch-size", "1");
+      shell.run("resume");
+
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> shell.run("info").out().contains("1 running"));
+      Outcome info = shell.run("info");
+      shell.run("cancel");
+
+      assertThat(info.out())
+          .contains("a run is at work: geode-migrations pause")
+          .doesNotContain("then geode-migrations migrate");
+      assertThat(other.end()).contains("GM-408");
     }
   }
 

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.geodemigrations.cli.command.Shell.Outcome;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class WrongInputTests extends CommandTest {
           pause                                    | 5 | GM-304 | There is no run to steer               | ended
           throttle                                 | 2 | GM-207 | --rows-per-second                     | --help
           throttle --batch-size few                | 2 | GM-207 | 'few'                                 | --help
-          throttle --batch-size -1                 | 2 | GM-207 | at least 1                            | or 0
+          throttle --batch-size -1                 | 2 | GM-207 | --batch-size must be at least 1       | or 0
           schema                                   | 2 | GM-207 | export or diff                        | --help
           schema exprot                            | 2 | GM-207 | 'exprot'                              | Did you mean export?
           schema export --sample 0                 | 2 | GM-207 | at least 1                            | --sample
@@ -81,6 +82,8 @@ class WrongInputTests extends CommandTest {
           restore --yes -- -x                      | 2 | GM-207 | '-x' is no backup                     | Name a backup
           migrate --backup sometimes               | 2 | GM-207 | set by the option --backup, is not one of never, high-risk, always | Correct it
           migrate --rehearse                       | 3 | GM-433 | how a backup gets into another graph  | restore-command
+          migrate --verify wrong.gql               | 2 | GM-207 | --verify is for a rehearsal           | Add --rehearse
+          migrate --restore-by-server              | 2 | GM-207 | --restore-by-server is for a rehearsal | Add --rehearse
           migrate --rehearse-on copy               | 2 | GM-207 | 'copy' needs a configuration file     | --config
           new                                      | 2 | GM-207 | NAME                                  | --help
           new ../evil                              | 2 | GM-207 | '../evil' cannot be the name          | letters
@@ -161,6 +164,7 @@ class WrongInputTests extends CommandTest {
           {"--password", "MARKER77", "info"},
           {"info", "--uri", "grpc://geode:MARKER77@localhost/shop"},
           {"info", "--property", "geode.client.password=MARKER77"},
+          {"info", "--property", "geode.client.uri=grpc://geode:MARKER77@localhost/shop"},
           {"info", "--pasword=MARKER77"}
         }) {
       Outcome refused = shell.run(arguments);
@@ -171,6 +175,30 @@ class WrongInputTests extends CommandTest {
           .contains("GM-207")
           .doesNotContain("MARKER77");
     }
+  }
+
+  @Test
+  void aSecretPlaceholderIsInNoErrorAlsoAsJson() {
+    shell.script("1__create.gql", "// @up\nMATCH (u:User) RETURN 1 ${apiSecret};");
+
+    for (Outcome refused :
+        List.of(
+            shell.run("validate", "-D", "apiSecret=MARKER77"),
+            shell.json("validate", "-D", "apiSecret=MARKER77"))) {
+      assertThat(refused.exit()).isEqualTo(4);
+      assertThat(refused.out() + refused.err()).contains("GM-104").doesNotContain("MARKER77");
+    }
+  }
+
+  @Test
+  void aProblemOfAWholeFileHasNoLine() {
+    shell.script("2__copy.gql", "// Migration: Copy\n// Dependencies: 1\n// @up\nRETURN 1;");
+
+    JsonNode problem = shell.json("lint").json().path("error").path("problems").path(0);
+
+    assertThat(problem.path("file").asString()).endsWith("2__copy.gql");
+    assertThat(problem.path("line").isNull()).isTrue();
+    assertThat(problem.path("column").isNull()).isTrue();
   }
 
   @Test

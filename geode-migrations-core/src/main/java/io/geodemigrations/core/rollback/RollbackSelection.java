@@ -151,7 +151,7 @@ final class RollbackSelection {
     } else if (entry.info().type() == MigrationType.BASELINE) {
       why = "it is a baseline";
     } else if (!definition.reversible()) {
-      why = "%s has no way down".formatted(definition.source().resource());
+      why = "it has no way down";
     }
     if (why != null) {
       throw new GeodeMigrationsException(

@@ -51,7 +51,7 @@ final class ShutdownGuard implements AutoCloseable {
   }
 
   private void shutDown(StopSignal stop, Duration grace, Runnable abandon) {
-    stop.request("the JVM is ending");
+    stop.request("the process is ending");
     try {
       if (!ended.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
         LOGGER.warn(

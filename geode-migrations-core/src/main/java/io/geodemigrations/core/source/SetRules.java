@@ -80,14 +80,15 @@ final class SetRules {
       Set<MigrationVersion> elsewhere,
       boolean incomplete,
       List<MigrationProblem> problems) {
-    if (migration.key().compareTo(dependency) <= 0) {
+    boolean exists = ordered.containsKey(dependency) || elsewhere.contains(dependency);
+    if (migration.key().compareTo(dependency) <= 0 && (exists || incomplete)) {
       problems.add(
           MigrationProblem.of(
               ErrorCode.DEPENDENCY_ORDER,
               migration.source(),
               "%s depends on %s, which does not run before it"
                   .formatted(migration.storedVersion(), dependency)));
-    } else if (!ordered.containsKey(dependency) && !elsewhere.contains(dependency) && !incomplete) {
+    } else if (!exists && !incomplete) {
       problems.add(
           MigrationProblem.of(
               ErrorCode.DEPENDENCY_MISSING,

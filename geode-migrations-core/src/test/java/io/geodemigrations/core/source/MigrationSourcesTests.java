@@ -220,6 +220,15 @@ class MigrationSourcesTests {
   }
 
   @Test
+  void aHigherVersionThatNobodyHasIsMissingAndNotLate() throws IOException {
+    write("2026.01.15.001__a.gql", "// Migration: a\n// Dependencies: 2026.01.15.030\nCREATE (:A)");
+
+    assertThat(problems(here()))
+        .extracting(MigrationProblem::code)
+        .containsExactly(ErrorCode.DEPENDENCY_MISSING);
+  }
+
+  @Test
   void saysEverythingThatIsWrongAtOnce() throws IOException {
     write("1__a.gql", "MATCH (a");
     write("2__b.gql", "CREATE (:${label})");

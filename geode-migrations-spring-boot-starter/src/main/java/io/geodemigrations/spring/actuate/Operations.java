@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.spring.actuate;
 
+import io.geodemigrations.client.error.GeodeException;
 import io.geodemigrations.core.ApprovalResult;
 import io.geodemigrations.core.ErrorCode;
 import io.geodemigrations.core.GeodeMigrations;
@@ -438,11 +439,17 @@ final class Operations {
     }
   }
 
-  /** The words of the exception may have secrets; the log of the engine and the status do not. */
+  /** The words of the exception may have secrets; its code, and what that means, do not. */
   private static Refusal unreadable(RuntimeException ex) {
+    String why =
+        ex instanceof GeodeMigrationsException known
+            ? known.code().id() + " " + known.code().title()
+            : ex instanceof GeodeException known
+                ? known.errorCode().id()
+                : ex.getClass().getSimpleName();
     return new Refusal(
         AT_WORK,
-        "The graph cannot be read or judged now (%s).".formatted(ex.getClass().getSimpleName()),
+        "The graph cannot be read or judged now (%s).".formatted(why),
         "Look at the status and the log of the service; then ask again.");
   }
 

@@ -123,7 +123,11 @@ public class UsersMain {
     private boolean written(GeodeSession session, String gql, int user, long number) {
       Map<String, Object> values = Map.of("id", (long) user, "name", Ledger.name(user, number));
       try {
-        return session.execute(gql, values).single().getLong("written") == 1;
+        boolean written = session.execute(gql, values).single().getLong("written") == 1;
+        if (!written) {
+          failedWrites.incrementAndGet();
+        }
+        return written;
       } catch (GeodeQueryException ex) {
         // The database has refused it because of a batch that wrote the same user: once more.
         (ex.code().equals("40001") ? repeated : failedWrites).incrementAndGet();
