@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the Geode Migrations authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.geodemigrations.maven;
+
+import io.geodemigrations.core.run.Redactor;
+import java.util.Map;
+
+/**
+ * An address that may have a password in it: {@code mvn -X} shows each parameter by {@code
+ * toString}.
+ */
+public final class Address {
+
+  private String value = "";
+
+  /** Called by Maven with the parameter's text. */
+  public void set(String text) {
+    this.value = text;
+  }
+
+  String value() {
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return new Redactor(Map.of()).redact(value);
+  }
+}
