@@ -47,12 +47,10 @@ final class MigrateMojo extends MigrationsMojo {
         applied == 0
             ? "Nothing to apply; current version: " + current
             : "Applied %s in %s; current version: %s"
-                .formatted(
-                    Words.migrations(applied), Words.duration(result.duration()), current));
+                .formatted(Words.migrations(applied), Words.duration(result.duration()), current));
     for (MigrationInfo held : result.held()) {
       getLog()
-          .warn(
-              "Held: %s %s: %s".formatted(held.version(), held.description(), held.heldReason()));
+          .warn("Held: %s %s: %s".formatted(held.version(), held.description(), held.heldReason()));
     }
     if (failOnHeld && ExitCode.of(result) == ExitCode.HELD) {
       throw new MojoFailureException(

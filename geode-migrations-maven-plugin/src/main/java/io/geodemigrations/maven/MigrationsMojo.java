@@ -55,12 +55,12 @@ abstract class MigrationsMojo extends AbstractMojo {
   @Parameter(property = "geode.migrations.skip", defaultValue = "false")
   private boolean skip;
 
+  // Without a property of Maven's: it would be shown by mvn -X, and it may have a password in it.
   /**
-   * The server and the graph, for example <code>grpc://localhost:50051/shop</code>. Also by the
-   * environment variable GEODE_DSN.
+   * The server and the graph, for example <code>grpc://localhost:50051/shop</code>. Also by
+   * -Dgeode.client.uri or the environment variable GEODE_DSN.
    */
-  @Parameter(property = "geode.client.uri")
-  private @Nullable Address uri;
+  @Parameter private @Nullable String uri;
 
   /** The user. Also by GEODE_USERNAME, or the server in settings.xml. */
   @Parameter(property = "geode.client.username")
@@ -141,7 +141,7 @@ abstract class MigrationsMojo extends AbstractMojo {
     if (properties != null) {
       configured.putAll(properties);
     }
-    configured.put("geode.client.uri", uri == null ? null : uri.value());
+    configured.put("geode.client.uri", uri);
     configured.put("geode.client.username", username);
     configured.put("geode.client.graph", graph);
     configured.put(PREFIX + "locations", locations);

@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.maven;
 
+import io.geodemigrations.cli.config.ClientSettings;
 import io.geodemigrations.cli.config.MigrationsSettings;
 import io.geodemigrations.cli.config.Settings;
 import io.geodemigrations.cli.config.UsageException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MojoSettings {
 
+  private static final String URI = "geode.client.uri";
   private static final String PASSWORD = "geode.client.password";
   private static final String LOCATIONS = MigrationsMojo.PREFIX + "locations";
   private static final String DEFAULT_LOCATION = "src/main/resources/geode/migrations";
@@ -76,7 +78,7 @@ final class MojoSettings {
     configured.forEach(
         (property, value) -> {
           if (value != null) {
-            demandNoPassword(property, "the configuration of the plugin");
+            demandNoPassword(property, String.valueOf(value), "the configuration of the plugin");
             builder.value(property, value, "the configuration of the plugin");
           }
         });
@@ -109,22 +111,25 @@ final class MojoSettings {
   private void addCalled(Settings.Builder builder, Properties ofProject) {
     Properties called = session.getUserProperties();
     for (String property : called.stringPropertyNames()) {
-      boolean meant = property.startsWith("geode.client.") || property.startsWith("geode.migrations.");
+      boolean meant =
+          property.startsWith("geode.client.") || property.startsWith("geode.migrations.");
       boolean another =
           !Settings.isKnown(property)
               && (ownProperties.contains(property) || ofProject.containsKey(property));
       if (meant && !another) {
-        demandNoPassword(property, "-D");
+        demandNoPassword(property, called.getProperty(property), "-D" + property);
         builder.value(property, called.getProperty(property), "-D" + property);
       }
     }
   }
 
-  private static void demandNoPassword(String property, String origin) {
-    if (property.equals(PASSWORD)) {
+  private static void demandNoPassword(String property, String value, String origin) {
+    boolean password = property.equals(PASSWORD);
+    if (password || property.equals(URI) && !ClientSettings.passwordIn(value).isEmpty()) {
       throw new UsageException(
-          "%s does not belong into %s, where others can read it.".formatted(PASSWORD, origin),
-          "Use GEODE_PASSWORD, or a server of settings.xml with geode.migrations.server-id.");
+          "A password does not belong into %s, where others can read it.".formatted(origin),
+          "Use GEODE_PASSWORD or GEODE_DSN, or a server of settings.xml with"
+              + " geode.migrations.server-id.");
     }
   }
 

@@ -34,9 +34,7 @@ final class RepairMojo extends MigrationsMojo {
   @Override
   void run(Engine engine) {
     List<String> actions =
-        engine
-            .connected(yes ? GeodeMigrations::repair : GeodeMigrations::previewRepair)
-            .actions();
+        engine.connected(yes ? GeodeMigrations::repair : GeodeMigrations::previewRepair).actions();
     if (actions.isEmpty()) {
       say("Nothing needs to be repaired.");
       return;

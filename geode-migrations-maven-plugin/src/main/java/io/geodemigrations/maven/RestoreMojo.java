@@ -58,8 +58,7 @@ final class RestoreMojo extends MigrationsMojo {
     say(result.message());
   }
 
-  private static RestoreResult restore(
-      GeodeMigrations migrations, String backup) {
+  private static RestoreResult restore(GeodeMigrations migrations, String backup) {
     try {
       return migrations.restore(backup);
     } catch (IllegalArgumentException e) {

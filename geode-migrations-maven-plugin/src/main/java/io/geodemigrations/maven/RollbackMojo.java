@@ -62,8 +62,7 @@ final class RollbackMojo extends MigrationsMojo {
                   result.current() == null ? "none" : result.current()));
       return;
     }
-    List<MigrationInfo> found =
-        engine.connected(migrations -> migrations.previewRollback(chosen));
+    List<MigrationInfo> found = engine.connected(migrations -> migrations.previewRollback(chosen));
     if (found.isEmpty()) {
       say("There is nothing to roll back.");
       return;

@@ -43,8 +43,7 @@ record SettingsServer(@Nullable String username, @Nullable String password, Stri
     for (SettingsProblem problem : result.getProblems()) {
       if (problem.getSeverity() != SettingsProblem.Severity.WARNING) {
         throw new UsageException(
-            "The password of the server '%s' in settings.xml cannot be decrypted."
-                .formatted(id),
+            "The password of the server '%s' in settings.xml cannot be decrypted.".formatted(id),
             "Look at the master password in settings-security.xml, and encrypt it again with"
                 + " mvn --encrypt-password.");
       }

@@ -252,8 +252,7 @@ final class Invocation {
             ? null
             : surroundings.terminal().ask(question + " [y/N] ");
     if (answer == null) {
-      throw new UsageException(
-          "This has to be confirmed, and nobody can be asked.", otherwise);
+      throw new UsageException("This has to be confirmed, and nobody can be asked.", otherwise);
     }
     String word = answer.strip().toLowerCase(Locale.ROOT);
     return word.equals("y") || word.equals("yes");

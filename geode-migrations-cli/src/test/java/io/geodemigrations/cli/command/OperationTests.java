@@ -32,8 +32,7 @@ class OperationTests extends CommandTest {
     shell.script("1__create.gql", CREATE).script("2__copy.gql", COPY);
     try (LockedElsewhere other =
         LockedElsewhere.on(shell.environment.get("GEODE_DSN"), shell.scripts)) {
-      Outcome throttle =
-          shell.json("throttle", "--rows-per-second", "100", "--batch-size", "5");
+      Outcome throttle = shell.json("throttle", "--rows-per-second", "100", "--batch-size", "5");
       Outcome pause = shell.run("pause");
       Outcome resume = shell.run("resume");
 
@@ -73,7 +72,8 @@ class OperationTests extends CommandTest {
     shell.run("migrate");
     Files.writeString(after, shell.json("schema", "export").out());
     Outcome differs = shell.run("schema", "diff", before.toString());
-    Outcome files = new Shell(directory).json("schema", "diff", before.toString(), after.toString());
+    Outcome files =
+        new Shell(directory).json("schema", "diff", before.toString(), after.toString());
 
     assertThat(json.json().path("labels")).hasSize(1);
     assertThat(shell.run("schema", "export").out()).contains("(:User), 25");
@@ -124,7 +124,8 @@ class OperationTests extends CommandTest {
     overQuic("rehearsed");
     shell.script("1__create.gql", CREATE).run("migrate");
     shell.script("2__copy.gql", COPY);
-    Path wrong = Files.writeString(directory.resolve("wrong.gql"), "MATCH (u:User) RETURN count(u) = 1;");
+    Path wrong =
+        Files.writeString(directory.resolve("wrong.gql"), "MATCH (u:User) RETURN count(u) = 1;");
 
     Outcome good = shell.json("migrate", "--rehearse", "--restore-by-server");
     Outcome bad =
