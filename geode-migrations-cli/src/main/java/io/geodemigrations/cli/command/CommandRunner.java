@@ -20,9 +20,11 @@ import io.geodemigrations.cli.output.Style;
 import io.geodemigrations.core.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -52,8 +54,8 @@ public final class CommandRunner {
       return report.exit().code();
     }
     CommandLine line = commandLine(invocation);
-    line.setOut(new PrintWriter(surroundings.out(), true));
-    line.setErr(new PrintWriter(surroundings.err(), true));
+    line.setOut(new PrintWriter(surroundings.out(), true, Charset.defaultCharset()));
+    line.setErr(new PrintWriter(surroundings.err(), true, Charset.defaultCharset()));
     boolean coloured = invocation.output().style() == Style.COLOURED;
     line.setColorScheme(Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF));
     line.setParameterExceptionHandler(
@@ -105,8 +107,7 @@ public final class CommandRunner {
             new ProbeCommand(invocation))) {
       line.addSubcommand(command);
     }
-    line.getSubcommands()
-        .get("schema")
+    Objects.requireNonNull(line.getSubcommands().get("schema"))
         .addSubcommand(new SchemaCommand.Export(invocation))
         .addSubcommand(new SchemaCommand.Diff(invocation));
     line.addSubcommand(new AutoComplete.GenerateCompletion());

@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 final class RootCommand implements Callable<Integer> {
 
-  @Mixin private final GlobalOptions global;
+  /** Read by picocli. */
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final GlobalOptions global;
 
   @Option(
       names = {"-h", "--help"},
