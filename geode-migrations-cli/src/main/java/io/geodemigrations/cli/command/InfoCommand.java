@@ -16,17 +16,14 @@
 package io.geodemigrations.cli.command;
 
 import io.geodemigrations.cli.output.Json;
+import io.geodemigrations.cli.output.MigrationsTable;
 import io.geodemigrations.cli.output.Output;
 import io.geodemigrations.cli.output.Style.Ink;
-import io.geodemigrations.cli.output.Table;
-import io.geodemigrations.cli.output.Table.Cell;
-import io.geodemigrations.cli.output.Words;
 import io.geodemigrations.core.ExitCode;
 import io.geodemigrations.core.MigrationInfo;
 import io.geodemigrations.core.MigrationState;
 import io.geodemigrations.core.MigrationStatus;
 import io.geodemigrations.core.MigrationsInfo;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -94,81 +91,14 @@ final class InfoCommand extends EngineCommand {
       output.line("There is no migration. geode-migrations new \"a name\" creates one.");
       return;
     }
-    table(info).lines(output.style()).forEach(output::line);
+    MigrationsTable.of(info).lines(output.style()).forEach(output::line);
     output.line("");
     for (MigrationInfo held : info.in(MigrationState.HELD)) {
       output.line("Held: %s: %s".formatted(held.version(), held.heldReason()));
     }
     warnings(output, info.warnings());
-    output.line(summary(info));
+    output.line(MigrationsTable.summary(info));
     next(info).forEach(line -> output.line(output.style().paint(Ink.BOLD, "Next: ") + line));
-  }
-
-  private static Table table(MigrationsInfo info) {
-    Table table =
-        new Table(
-            "Version",
-            "Name",
-            "Type",
-            "Phase",
-            "State",
-            "Applied (UTC)",
-            "By",
-            "Took",
-            "Rows",
-            "Down");
-    for (MigrationInfo one : info.migrations()) {
-      Long took = one.executionTime();
-      Long rows = one.rows();
-      table.row(
-          Cell.of(one.version()),
-          Cell.of(one.description()),
-          Cell.of(Words.lower(one.type())),
-          Cell.of(Words.lower(one.phase())),
-          Cell.of(word(one.state()), ink(one.state())),
-          Cell.of(one.installedOn() == null ? "" : Words.time(one.installedOn())),
-          Cell.of(one.installedBy() == null ? "" : one.installedBy()),
-          Cell.number(took == null ? "" : Words.duration(Duration.ofMillis(took))),
-          Cell.number(rows == null || rows == 0 ? "" : Words.number(rows)),
-          Cell.of(one.reversible() ? "yes" : "no"));
-    }
-    return table;
-  }
-
-  private static String word(MigrationState state) {
-    return state == MigrationState.SUCCESS ? "applied" : Words.lower(state);
-  }
-
-  private static Ink ink(MigrationState state) {
-    return switch (state) {
-      case SUCCESS, ADOPTED, BASELINE -> Ink.GREEN;
-      case PENDING, OUTDATED, RUNNING, ROLLING_BACK -> Ink.CYAN;
-      case HELD, INTERRUPTED, FUTURE, OUT_OF_ORDER -> Ink.YELLOW;
-      case FAILED, MISSING -> Ink.RED;
-      case ABOVE_TARGET, FOREIGN -> Ink.FAINT;
-    };
-  }
-
-  private static String summary(MigrationsInfo info) {
-    List<String> parts = new ArrayList<>();
-    parts.add(info.applied().size() + " applied");
-    parts.add(info.pending().size() + " pending");
-    for (MigrationState state :
-        List.of(
-            MigrationState.HELD,
-            MigrationState.FAILED,
-            MigrationState.RUNNING,
-            MigrationState.ROLLING_BACK,
-            MigrationState.MISSING,
-            MigrationState.OUT_OF_ORDER,
-            MigrationState.ABOVE_TARGET,
-            MigrationState.FOREIGN)) {
-      int count = info.in(state).size();
-      if (count > 0) {
-        parts.add(count + " " + Words.lower(state));
-      }
-    }
-    return String.join(", ", parts);
   }
 
   private static List<String> next(MigrationsInfo info) {

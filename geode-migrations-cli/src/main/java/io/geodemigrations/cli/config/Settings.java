@@ -60,6 +60,11 @@ public final class Settings {
     return SHORT_NAMES;
   }
 
+  /** Whether there is a property of this name, here or in a service. */
+  public static boolean isKnown(String property) {
+    return KnownProperties.isUsed(property) || KnownProperties.isServiceOnly(property);
+  }
+
   Optional<Setting> find(String property) {
     return Optional.ofNullable(settings.get(property))
         .filter(setting -> !setting.values().stream().allMatch(String::isBlank));
@@ -218,7 +223,18 @@ public final class Settings {
       if (value == null) {
         return this;
       }
-      String origin = (option.startsWith("-") ? "the option " : "the argument ") + option;
+      return value(
+          property, value, (option.startsWith("-") ? "the option " : "the argument ") + option);
+    }
+
+    /**
+     * What something else says.
+     *
+     * @param value one value, or a list of them
+     * @param origin where it says so, for errors
+     * @throws UsageException if there is no such property
+     */
+    public Builder value(String property, Object value, String origin) {
       KnownProperties.demand(property, origin);
       List<String> values = new ArrayList<>();
       if (value instanceof List<?> several) {
