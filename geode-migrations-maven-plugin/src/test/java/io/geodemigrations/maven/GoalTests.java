@@ -264,14 +264,27 @@ class GoalTests {
     succeed("lint", "geode.migrations.lint.fail-on=never");
   }
 
+  /** Over gRPC by a command; here one that only says what it was asked for. */
   @Test
-  void aBackupIsRestoredWithYes() {
-    build.properties.setProperty("geode.client.uri", server.dsn(Transport.GRPC, graph));
+  void aBackupIsMadeAndRestoredWithYes() {
     assertThat(fail(MojoFailureException.class, "backup")).hasMessageStartingWith("GM-43");
+    build.properties.setProperty("geode.migrations.backup.command", "echo,backup-1");
+    build.properties.setProperty("geode.migrations.backup.restore-command", "echo,back,to,{id}");
+    assertThat(succeed("backup")).contains("Backup backup-1, made by ");
     assertThat(fail(MojoExecutionException.class, "restore"))
         .hasMessageContaining("geode.migrations.restore.id is missing");
-    assertThat(fail(MojoExecutionException.class, "restore", "geode.migrations.restore.id=b"))
+    String id = "geode.migrations.restore.id=backup-1";
+    assertThat(fail(MojoExecutionException.class, "restore", id))
         .hasMessageContaining("-Dgeode.migrations.restore.yes=true");
+    assertThat(succeed("restore", id, "geode.migrations.restore.yes=true"))
+        .contains("Restored backup-1 in ");
+    assertThat(
+            fail(
+                MojoExecutionException.class,
+                "restore",
+                "geode.migrations.restore.id=-x",
+                "geode.migrations.restore.yes=true"))
+        .hasMessageContaining("'-x' is no backup");
   }
 
   @Test
