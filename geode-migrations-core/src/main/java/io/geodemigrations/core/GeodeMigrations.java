@@ -301,7 +301,7 @@ public final class GeodeMigrations implements AutoCloseable {
   /**
    * What the next run would do, to how much data, and for how long; with what lint has to say about
    * it. Writes nothing and takes no lock; a user who may only read can do it. Counting reads the
-   * data concerned once.
+   * data concerned once, or twice where many batches are to come.
    *
    * @throws InvalidMigrationsException if the definitions themselves are wrong
    */

@@ -34,8 +34,12 @@ record Searching(Duration perBatch, long batches) {
    * @param once how long looking at everything took, when it was counted
    */
   static Searching of(Duration once, long rows, int batchSize) {
-    long batches = rows / batchSize;
-    return batches < 2 ? NONE : new Searching(once.dividedBy(2), batches);
+    return matters(rows, batchSize) ? new Searching(once.dividedBy(2), rows / batchSize) : NONE;
+  }
+
+  /** Whether there is more than one batch. */
+  static boolean matters(long rows, int batchSize) {
+    return rows / batchSize > 1;
   }
 
   Duration inAll() {
