@@ -149,6 +149,7 @@ final class Build {
   }
 
   /** The goal's object, with its parameters set by Maven's own means. */
+  @SuppressWarnings("deprecation") // Maven makes its sessions with the same constructor.
   AbstractMojo configured(String goal, Properties called) throws Exception {
     PluginDescriptor plugin = descriptor();
     MojoDescriptor descriptor = plugin.getMojo(goal);
