@@ -24,6 +24,7 @@ import io.geodemigrations.client.transport.Connection;
 import io.geodemigrations.client.transport.Transport;
 import io.geodemigrations.client.transport.TransportSettings;
 import io.geodemigrations.client.transport.WaitBudget;
+import io.grpc.ManagedChannel;
 import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.buffer.ByteBufAllocator;
@@ -41,6 +42,8 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -52,6 +55,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcTransport implements Transport {
 
+  /** How long closing waits for channels, which have nothing more to do than to close sockets. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+  private final Set<ManagedChannel> channels = ConcurrentHashMap.newKeySet();
   private final TransportSettings settings;
   private final @Nullable SslContext ssl;
   private final EventLoopGroup group;
@@ -140,11 +147,24 @@ final class GrpcTransport implements Transport {
     if (settings.tls().serverName() != null) {
       builder.overrideAuthority(settings.tls().serverName());
     }
-    return new GrpcConnection(builder.build());
+    ManagedChannel channel = builder.build();
+    channels.removeIf(ManagedChannel::isTerminated);
+    channels.add(channel);
+    return new GrpcConnection(channel);
   }
 
+  /** Ends the channels before the threads that they work on: they would complain of it. */
   @Override
   public void close() {
+    channels.forEach(ManagedChannel::shutdownNow);
+    long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+    try {
+      for (ManagedChannel channel : channels) {
+        channel.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5_000);
   }
 }
