@@ -22,6 +22,8 @@ import io.geodemigrations.cli.config.UsageException;
 import io.geodemigrations.client.GeodeDriver;
 import io.geodemigrations.core.GeodeMigrations;
 import io.geodemigrations.core.MigrationsConfiguration;
+import io.geodemigrations.core.probe.ProbeReport;
+import io.geodemigrations.core.probe.ServerProbe;
 import io.geodemigrations.core.source.MigrationSet;
 import io.geodemigrations.core.source.MigrationSources;
 import java.util.function.Function;
@@ -55,17 +57,29 @@ final class Engine {
 
   /** Connects, and does something. */
   <T> T connected(Function<GeodeMigrations, T> work) {
-    if (settings.origin("geode.client.uri").isEmpty()) {
-      throw new UsageException(
-          "No server is named.",
-          "Set -Dgeode.client.uri=…, the parameter uri, or the environment variable GEODE_DSN, for"
-              + " example grpc://localhost:50051/shop.");
-    }
+    demandServer();
     MigrationsConfiguration configuration = new MigrationsSettings(settings).configuration();
     try (GeodeDriver driver = new ClientSettings(settings).driver();
         GeodeMigrations migrations =
             GeodeMigrations.builder(driver).configuration(configuration).build()) {
       return work.apply(migrations);
+    }
+  }
+
+  /** Asks the server what is assumed of it. */
+  ProbeReport probed() {
+    demandServer();
+    try (GeodeDriver driver = new ClientSettings(settings).driver()) {
+      return ServerProbe.of(driver).run();
+    }
+  }
+
+  private void demandServer() {
+    if (settings.origin("geode.client.uri").isEmpty()) {
+      throw new UsageException(
+          "No server is named.",
+          "Set -Dgeode.client.uri=…, the parameter uri, or the environment variable GEODE_DSN, for"
+              + " example grpc://localhost:50051/shop.");
     }
   }
 }

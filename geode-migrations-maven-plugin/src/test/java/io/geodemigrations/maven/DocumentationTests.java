@@ -51,15 +51,21 @@ class DocumentationTests {
             "approve",
             "backup",
             "baseline",
+            "cancel",
             "impact",
             "info",
+            "init",
             "lint",
             "migrate",
+            "pause",
             "plan",
+            "probe",
             "repair",
             "restore",
+            "resume",
             "rollback",
             "schema",
+            "throttle",
             "validate");
   }
 

@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +137,51 @@ class GoalTests {
     assertThat(succeed("migrate")).contains("current version: 3");
     assertThat(fail(MojoExecutionException.class, "approve"))
         .hasMessageContaining("-Dgeode.migrations.approve.versions=");
+  }
+
+  @Test
+  void initSetsTheLockUpOnce() {
+    assertThat(succeed("init")).contains("The lock 'default' is set up.");
+    assertThat(succeed("init")).contains("The lock 'default' was set up already.");
+  }
+
+  @Test
+  void probeSaysWhatTheServerDoes() {
+    assertThat(succeed("probe")).contains("rollback.create");
+    assertThat(succeed("probe", "geode.migrations.format=json")).contains("\"rollback.create\"");
+  }
+
+  @Test
+  void aRunElsewhereIsPausedThrottledResumedAndCancelled() throws Exception {
+    assertThat(fail(MojoExecutionException.class, "pause")).hasMessageContaining("GM-304");
+    assertThat(fail(MojoExecutionException.class, "throttle"))
+        .hasMessageContaining("-Dgeode.migrations.control.rows-per-second=");
+    succeed("migrate");
+    build.script("2__copy.gql", COPY);
+    Build other = new Build(directory, server, graph);
+    FutureTask<Outcome> run =
+        new FutureTask<>(
+            () ->
+                other.run(
+                    "migrate",
+                    "geode.migrations.batch-size=1",
+                    "geode.migrations.throttle.rows-per-second=1"));
+    Thread elsewhere = new Thread(run, "elsewhere");
+    elsewhere.start();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (build.run("pause").error() != null && System.nanoTime() < deadline) {
+      assertThat(run.isDone()).isFalse();
+    }
+
+    assertThat(succeed("throttle", "geode.migrations.control.batch-size=2"))
+        .contains("batches of 2 rows");
+    assertThat(succeed("resume")).contains("go on");
+    assertThat(succeed("cancel")).contains("end; the next run continues there");
+
+    assertThat(run.get(30, TimeUnit.SECONDS).error())
+        .isExactlyInstanceOf(MojoFailureException.class)
+        .hasMessageContaining("GM-4");
+    assertThat(succeed("migrate")).contains("Applied 1 migration");
   }
 
   @Test

@@ -18,6 +18,7 @@ package io.geodemigrations.cli.command;
 import io.geodemigrations.cli.config.UsageException;
 import io.geodemigrations.cli.output.Json;
 import io.geodemigrations.cli.output.Output;
+import io.geodemigrations.cli.output.Words;
 import io.geodemigrations.core.ControlRequest;
 import io.geodemigrations.core.ExitCode;
 import io.geodemigrations.core.RemoteControls;
@@ -56,30 +57,10 @@ abstract class ControlCommand extends EngineCommand {
       return ExitCode.OK;
     }
     for (ControlRequest request : requests) {
-      output.line(
-          "Asked %s on %s (run %s%s): %s"
-              .formatted(
-                  request.owner(),
-                  request.host(),
-                  request.runId(),
-                  request.version() == null ? "" : ", at work on " + request.version(),
-                  words(request)));
+      output.line(Words.asked(request));
     }
     output.line("It follows after the current batch.");
     return ExitCode.OK;
-  }
-
-  private static String words(ControlRequest request) {
-    Long value = request.value();
-    return switch (request.kind()) {
-      case PAUSE -> "pause";
-      case RESUME -> "go on";
-      case CANCEL -> "end; the next run continues there";
-      case ROWS_PER_SECOND ->
-          value == null ? "no limit of the rate" : "at most %d rows per second".formatted(value);
-      case BATCH_SIZE ->
-          value == null ? "the usual batch size" : "batches of %d rows".formatted(value);
-    };
   }
 
   private static Json document(ControlRequest request) {

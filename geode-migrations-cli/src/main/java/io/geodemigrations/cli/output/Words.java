@@ -15,6 +15,7 @@
  */
 package io.geodemigrations.cli.output;
 
+import io.geodemigrations.core.ControlRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,5 +68,29 @@ public final class Words {
   /** A constant as a word. */
   public static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** What was asked of a run in another process. */
+  public static String asked(ControlRequest request) {
+    return "Asked %s on %s (run %s%s): %s"
+        .formatted(
+            request.owner(),
+            request.host(),
+            request.runId(),
+            request.version() == null ? "" : ", at work on " + request.version(),
+            control(request));
+  }
+
+  private static String control(ControlRequest request) {
+    Long value = request.value();
+    return switch (request.kind()) {
+      case PAUSE -> "pause";
+      case RESUME -> "go on";
+      case CANCEL -> "end; the next run continues there";
+      case ROWS_PER_SECOND ->
+          value == null ? "no limit of the rate" : "at most %d rows per second".formatted(value);
+      case BATCH_SIZE ->
+          value == null ? "the usual batch size" : "batches of %d rows".formatted(value);
+    };
   }
 }
