@@ -180,6 +180,7 @@ class ServiceTests {
             "executionTime",
             "rows",
             "batches",
+            "backup",
             "reversible",
             "heldReason");
     assertThat(second.get("type").asString()).isEqualTo("GQL");

@@ -57,6 +57,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CutMatrixTests {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration MOMENT = Duration.ofSeconds(2);
   private static final int LANES = 2;
   private static final int SAMPLE = 24;
   private static final AtomicInteger GRAPHS = new AtomicInteger();
@@ -305,10 +306,13 @@ class CutMatrixTests {
         // So many did not come any more.
       }
       late.release();
-      if (late.isReached()) {
-        late.awaitEnded(LIMIT);
+      try {
+        late.awaitEnded(MOMENT);
+      } catch (IllegalStateException e) {
+        // It has not struck, or the server has no thread for it while others are held up.
+      } finally {
+        later.release();
       }
-      later.release();
     }
   }
 
