@@ -26,8 +26,15 @@ abstract class ControlMojo extends MigrationsMojo {
   /** Asks, and says what was asked for. */
   abstract List<ControlRequest> ask(RemoteControls controls);
 
+  /**
+   * Looks at the parameters before anything is asked for, so that a wrong one leaves nothing
+   * behind.
+   */
+  void check() {}
+
   @Override
   final void run(Engine engine) {
+    check();
     List<ControlRequest> requests =
         engine.connected(migrations -> ask(migrations.remoteControls()));
     requests.forEach(request -> say(Words.asked(request)));

@@ -15,10 +15,10 @@
  */
 package io.geodemigrations.maven;
 
+import io.geodemigrations.cli.config.ThrottleLimits;
 import io.geodemigrations.cli.config.UsageException;
 import io.geodemigrations.core.ControlRequest;
 import io.geodemigrations.core.RemoteControls;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -39,31 +39,22 @@ final class ThrottleMojo extends ControlMojo {
   @Parameter(property = BATCH)
   private @Nullable Integer batchSize;
 
+  private ThrottleLimits limits() {
+    return new ThrottleLimits(rowsPerSecond, batchSize);
+  }
+
   @Override
-  List<ControlRequest> ask(RemoteControls controls) {
-    Long rows = rowsPerSecond;
-    Integer batch = batchSize;
-    if (rows == null && batch == null) {
+  void check() {
+    if (rowsPerSecond == null && batchSize == null) {
       throw new UsageException(
           "There is nothing to ask for.",
           "Set -D%s=ROWS, -D%s=ROWS, or both.".formatted(ROWS, BATCH));
     }
-    demandRows(ROWS, rows);
-    demandRows(BATCH, batch);
-    List<ControlRequest> requests = new ArrayList<>();
-    if (rows != null) {
-      requests.add(controls.rowsPerSecond(rows == 0 ? null : rows));
-    }
-    if (batch != null) {
-      requests.add(controls.batchSize(batch == 0 ? null : batch));
-    }
-    return requests;
+    limits().demandUsable(ROWS, BATCH);
   }
 
-  private static void demandRows(String property, @Nullable Number value) {
-    if (value != null && value.longValue() < 0) {
-      throw new UsageException(
-          "%s is %s.".formatted(property, value), "Use a number of rows, or 0 for none.");
-    }
+  @Override
+  List<ControlRequest> ask(RemoteControls controls) {
+    return limits().ask(controls);
   }
 }

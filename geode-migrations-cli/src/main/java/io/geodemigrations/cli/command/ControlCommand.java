@@ -15,14 +15,13 @@
  */
 package io.geodemigrations.cli.command;
 
-import io.geodemigrations.cli.config.UsageException;
+import io.geodemigrations.cli.config.ThrottleLimits;
 import io.geodemigrations.cli.output.Json;
 import io.geodemigrations.cli.output.Output;
 import io.geodemigrations.cli.output.Words;
 import io.geodemigrations.core.ControlRequest;
 import io.geodemigrations.core.ExitCode;
 import io.geodemigrations.core.RemoteControls;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -148,32 +147,18 @@ abstract class ControlCommand extends EngineCommand {
       super(invocation);
     }
 
+    private ThrottleLimits limits() {
+      return new ThrottleLimits(limits.rowsPerSecond, limits.batchSize);
+    }
+
     @Override
     void check() {
-      demandRows("--rows-per-second", limits.rowsPerSecond);
-      demandRows("--batch-size", limits.batchSize);
+      limits().demandUsable("--rows-per-second", "--batch-size");
     }
 
     @Override
     List<ControlRequest> ask(RemoteControls controls) {
-      List<ControlRequest> requests = new ArrayList<>();
-      Long rows = limits.rowsPerSecond;
-      Integer size = limits.batchSize;
-      if (rows != null) {
-        requests.add(controls.rowsPerSecond(rows == 0 ? null : rows));
-      }
-      if (size != null) {
-        requests.add(controls.batchSize(size == 0 ? null : size));
-      }
-      return requests;
-    }
-
-    private static void demandRows(String option, @Nullable Number rows) {
-      if (rows != null && rows.longValue() < 0) {
-        throw new UsageException(
-            "%s must be at least 1: %d.".formatted(option, rows.longValue()),
-            "Name a number of rows, or 0.");
-      }
+      return limits().ask(controls);
     }
   }
 }

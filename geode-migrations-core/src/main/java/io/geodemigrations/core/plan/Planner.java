@@ -167,19 +167,18 @@ public final class Planner {
       ScriptMigration script, ScriptStatement statement, Counter.Count count) {
     if (statement.kind() != ScriptStatement.Kind.BATCH
         || count.rows() == null
-        || !statement.cursors().isEmpty()
-        || isIndexed(Effects.of(Gql.parse(statement.text())))) {
+        || !statement.cursors().isEmpty()) {
       return Searching.NONE;
     }
     Integer declared = script.header().batchSize();
-    int size = declared == null ? configuration.batchSize() : declared;
-    if (!Searching.matters(count.rows(), size)) {
+    long batches = count.rows() / (declared == null ? configuration.batchSize() : declared);
+    // The server is asked for indexes only where the answer matters.
+    if (batches < 2 || isIndexed(Effects.of(Gql.parse(statement.text())))) {
       return Searching.NONE;
     }
     // Once more: the first time the server may have had to get the data, or the query, ready.
     Duration again = counter.count(statement).took();
-    return Searching.of(
-        again.compareTo(count.took()) < 0 ? again : count.took(), count.rows(), size);
+    return Searching.of(again.compareTo(count.took()) < 0 ? again : count.took(), batches);
   }
 
   /** Whether the server could find what is left by an index. */

@@ -33,13 +33,8 @@ record Searching(Duration perBatch, long batches) {
    *
    * @param once how long looking at everything took, when it was counted
    */
-  static Searching of(Duration once, long rows, int batchSize) {
-    return matters(rows, batchSize) ? new Searching(once.dividedBy(2), rows / batchSize) : NONE;
-  }
-
-  /** Whether there is more than one batch. */
-  static boolean matters(long rows, int batchSize) {
-    return rows / batchSize > 1;
+  static Searching of(Duration once, long batches) {
+    return new Searching(once.dividedBy(2), batches);
   }
 
   Duration inAll() {
