@@ -60,14 +60,13 @@ final class Rates {
     this.samples =
         samples.stream().sorted(Comparator.comparing(Sample::appliedAt).reversed()).toList();
     this.fixedMs =
-        samples.stream()
-            .filter(sample -> sample.rows() < TELLING_ROWS)
-            .mapToLong(Sample::durationMs)
-            .min()
-            .stream()
-            .map(ms -> Math.min(ms, MOST_FIXED_MS))
-            .findFirst()
-            .orElse(0);
+        Math.min(
+            MOST_FIXED_MS,
+            samples.stream()
+                .filter(sample -> sample.rows() < TELLING_ROWS)
+                .mapToLong(Sample::durationMs)
+                .min()
+                .orElse(0));
   }
 
   static Rates of(List<Assessment.Entry> entries) {
